@@ -1,0 +1,84 @@
+//! Failures: a different type from verdicts, so that none can be taken for one.
+
+use chinhdanh_names::{HostError, LinkError, MAX_HOST, MAX_LABEL, MAX_LINK};
+use jiff::civil::Date;
+
+/// Why nothing can be said. Never a verdict.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum CheckError {
+    /// Nothing was given.
+    #[error("empty input")]
+    Empty,
+    /// The input is longer than any such thing can be.
+    #[error("longer than {0} bytes")]
+    TooLong(usize),
+    /// The text is not UTF-8.
+    #[error("not UTF-8")]
+    NotUtf8,
+    /// The text is neither a host nor a link.
+    #[error(transparent)]
+    Host(HostError),
+    /// The text looks like a link and is not one.
+    #[error(transparent)]
+    Link(LinkError),
+    /// The input is a kind of artefact that this version does not read.
+    #[error("this version does not read {0}")]
+    UnsupportedKind(&'static str),
+    /// The register is too old to prove anything, and the answer would have been «official».
+    #[error("the register's last day was {since}")]
+    StaleRegister {
+        /// The last day on which it proved anything.
+        since: Date,
+        /// How many days ago that was.
+        days: i32,
+    },
+    /// The register was issued after today, and the answer would have been «official».
+    #[error("the register was issued on {0}, which is still to come")]
+    RegisterFromFuture(Date),
+}
+
+impl CheckError {
+    /// The message's code (`error-…`, `hint-…`) and its variables.
+    #[must_use]
+    pub fn message(&self) -> (&'static str, Vec<(&'static str, String)>) {
+        let limit = |limit: usize| vec![("limit", limit.to_string())];
+        match self {
+            Self::Empty | Self::Host(HostError::Empty) => ("empty-input", Vec::new()),
+            Self::TooLong(bytes) => ("too-long", limit(*bytes)),
+            Self::NotUtf8 => ("not-utf8", Vec::new()),
+            Self::Link(LinkError::TooLong) => ("too-long", limit(MAX_LINK)),
+            Self::Link(LinkError::ControlCharacter) | Self::Host(HostError::ControlCharacter) => ("control-characters", Vec::new()),
+            Self::Link(LinkError::NoHost) => ("no-host", Vec::new()),
+            Self::Link(LinkError::Host(error)) => Self::Host(error.clone()).message(),
+            Self::Host(HostError::BidiControl) => ("bidi-control", Vec::new()),
+            Self::Host(HostError::EmptyLabel) => ("empty-label", Vec::new()),
+            Self::Host(HostError::HostTooLong) => ("host-too-long", limit(MAX_HOST)),
+            Self::Host(HostError::LabelTooLong) => ("label-too-long", limit(MAX_LABEL)),
+            Self::Host(HostError::InvalidCharacter(c)) => ("invalid-character", vec![("character", c.to_string())]),
+            Self::Host(_) => ("invalid-idn", Vec::new()),
+            Self::Link(_) => ("invalid-url", Vec::new()),
+            Self::UnsupportedKind(kind) => ("unsupported-kind", vec![("kind", (*kind).to_owned())]),
+            Self::StaleRegister { since, days } => ("stale-register", vec![("date", since.to_string()), ("days", days.to_string())]),
+            Self::RegisterFromFuture(date) => ("register-from-future", vec![("date", date.to_string())]),
+        }
+    }
+}
+
+impl From<HostError> for CheckError {
+    fn from(error: HostError) -> Self {
+        match error {
+            HostError::Empty => Self::Empty,
+            error => Self::Host(error),
+        }
+    }
+}
+
+impl From<LinkError> for CheckError {
+    fn from(error: LinkError) -> Self {
+        match error {
+            LinkError::Host(error) => error.into(),
+            error => Self::Link(error),
+        }
+    }
+}

@@ -1,0 +1,231 @@
+//! The command line, defined once: help, man page and completions come from here. English stands in the definitions, Vietnamese in the message file
+//! under `cli-…` (see [`crate::help`]).
+
+use std::path::PathBuf;
+
+use chinhdanh_verdict::{ArtefactKind, Situation};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Is this really from the state, a bank, a carrier? Checks names and links against a signed register of who really exists.
+#[derive(Debug, Parser)]
+#[command(name = "chinhdanh", version, subcommand_required = true, arg_required_else_help = true)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+
+    /// Language of help and answers
+    #[arg(long, global = true, value_name = "LANG", value_parser = ["vi", "en"], env = "CHINHDANH_LANG")]
+    pub(crate) lang: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Check a link or a host name: who does it claim to be, can it prove it, what to do
+    Check(CheckArgs),
+    /// Check long lists: one host name or link a line, JSON lines out
+    Scan(ScanArgs),
+    /// Find the genuine site, app or hotline
+    Find(FindArgs),
+    /// The register of bodies: update it, look into it, and for maintainers build and sign it
+    Register(RegisterArgs),
+    /// Print the JSON Schema of an assessment
+    Schema,
+    /// Write the man pages
+    Man(ManArgs),
+    /// Print completions for a shell
+    Completions(CompletionsArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CheckArgs {
+    /// Links or host names; `-` reads standard input, one a line
+    #[arg(required = true, value_name = "THING")]
+    pub(crate) things: Vec<String>,
+
+    /// Print the assessment as JSON, one a line
+    #[arg(long)]
+    pub(crate) json: bool,
+
+    /// Take the thing for this kind instead of recognising it
+    #[arg(long = "as", value_name = "KIND")]
+    pub(crate) kind: Option<KindArg>,
+
+    /// Advice for what has already happened
+    #[arg(long = "if", value_name = "SITUATION")]
+    pub(crate) situation: Option<SituationArg>,
+
+    /// Show every reason, not only the first three
+    #[arg(long)]
+    pub(crate) all: bool,
+
+    /// Print nothing; the exit code says it
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum KindArg {
+    /// A host name
+    Host,
+    /// A link
+    Url,
+}
+
+impl From<KindArg> for ArtefactKind {
+    fn from(kind: KindArg) -> Self {
+        match kind {
+            KindArg::Host => Self::Host,
+            KindArg::Url => Self::Url,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum SituationArg {
+    /// Only looked
+    Looked,
+    /// Opened the link
+    Clicked,
+    /// Typed a password, a code or identity data
+    Secrets,
+    /// Installed an app
+    Installed,
+    /// Transferred money
+    Transferred,
+}
+
+impl From<SituationArg> for Situation {
+    fn from(situation: SituationArg) -> Self {
+        match situation {
+            SituationArg::Looked => Self::Looked,
+            SituationArg::Clicked => Self::Clicked,
+            SituationArg::Secrets => Self::Secrets,
+            SituationArg::Installed => Self::Installed,
+            SituationArg::Transferred => Self::Transferred,
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ScanArgs {
+    /// Files to read, also .gz and .zst; `-` or nothing reads standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+
+    /// Print every line, not only suspicious ones and impersonations
+    #[arg(long)]
+    pub(crate) all: bool,
+
+    /// Read CSV and check this column, by name or by number from 1
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) column: Option<String>,
+
+    /// How many threads check; all cores when absent
+    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(crate) jobs: Option<u16>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct FindArgs {
+    /// What you are looking for, with or without diacritics
+    #[arg(required = true, value_name = "WORDS")]
+    pub(crate) words: Vec<String>,
+
+    /// Print the answers as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+
+    /// At most this many answers
+    #[arg(long, value_name = "N", default_value_t = 3)]
+    pub(crate) limit: usize,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RegisterArgs {
+    #[command(subcommand)]
+    pub(crate) action: RegisterAction,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum RegisterAction {
+    /// Replace the register by a newer signed one, from a file or an https address; the signature is read from beside it (.minisig)
+    Update {
+        /// The register file or its https address
+        #[arg(value_name = "FILE|URL")]
+        from: String,
+        /// Trust this minisign public key for this update, as text or file
+        #[arg(long, value_name = "KEY")]
+        key: Option<String>,
+    },
+    /// Trust a key for updates from now on
+    Trust {
+        /// A minisign public key, as text or file
+        #[arg(value_name = "KEY")]
+        key: String,
+    },
+    /// Show the register in use, or one body of it
+    Show {
+        /// The id of a body
+        #[arg(value_name = "BODY")]
+        body: Option<String>,
+        /// Print as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Build the register from its data files
+    Build {
+        /// The folder of the data files
+        #[arg(value_name = "FOLDER")]
+        data: PathBuf,
+        /// Where to write it; standard output when absent
+        #[arg(long, short, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+    /// Make a key pair for signing
+    Keygen {
+        /// Where to write the secret key; the public key goes beside it (.pub)
+        #[arg(value_name = "FILE")]
+        secret: PathBuf,
+    },
+    /// Sign a register; the signature goes beside it (.minisig)
+    Sign {
+        /// The register file
+        #[arg(value_name = "FILE")]
+        register: PathBuf,
+        /// The secret key file
+        #[arg(long, value_name = "FILE")]
+        secret: PathBuf,
+    },
+    /// Check the signature and the laws of a register file
+    Verify {
+        /// The register file
+        #[arg(value_name = "FILE")]
+        register: PathBuf,
+        /// A minisign public key, as text or file; the trusted keys when absent
+        #[arg(long, value_name = "KEY")]
+        key: Option<String>,
+    },
+    /// Show what differs between two register files, or between the register in use and a file
+    Diff {
+        /// The older file, or the only one
+        #[arg(value_name = "OLD")]
+        old: PathBuf,
+        /// The newer file
+        #[arg(value_name = "NEW")]
+        new: Option<PathBuf>,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ManArgs {
+    /// The folder to write to; the main page to standard output when absent
+    #[arg(value_name = "FOLDER")]
+    pub(crate) directory: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CompletionsArgs {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub(crate) shell: clap_complete::Shell,
+}

@@ -1,0 +1,259 @@
+//! Everything a label may be made of — marks of bodies, words, the imitation of `gov` — in automata built once.
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use chinhdanh_register::{Body, Kind, Register, Strength};
+
+use crate::fold::look_alike;
+use crate::fuzzy::{self, Fuzzy};
+use crate::lexicon::{self, Class};
+
+/// A mark of a body as the matcher knows it.
+#[derive(Debug, Clone)]
+pub(crate) struct Mark {
+    /// Index into [`Register::bodies`].
+    pub(crate) body: u16,
+    /// The kind of the body.
+    pub(crate) kind: Kind,
+    /// What it says by itself.
+    pub(crate) strength: Strength,
+    /// The spelling.
+    pub(crate) form: Box<str>,
+}
+
+/// What a stretch of letters is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Entry {
+    /// A mark, by index.
+    Mark(u16),
+    /// A mark with its words in another order.
+    Swapped(u16),
+    /// A word.
+    Word(Class),
+    /// The label that imitates the state's second-level domain.
+    Gov,
+}
+
+/// What the automata and look-ups need; immutable.
+pub(crate) struct Dictionary {
+    marks: Vec<Mark>,
+    entries: Vec<(Entry, Box<[u8]>)>,
+    all: AhoCorasick,
+    triggers: AhoCorasick,
+    fuzzy: Fuzzy,
+    /// Marks that begin with a shorter mark of the same body: (short, its product).
+    products: Vec<(u16, u16)>,
+}
+
+/// What the automata are built for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pace {
+    /// A few checks: build fast.
+    Few,
+    /// Millions of checks: run fast.
+    Many,
+}
+
+impl Dictionary {
+    pub(crate) fn new(register: &Register, pace: Pace) -> Self {
+        let marks: Vec<Mark> = (0..).zip(register.bodies()).flat_map(|(i, body)| marks_of(i, body)).collect();
+        let mut entries: Vec<(Entry, Box<[u8]>)> = Vec::new();
+        let mut trigger = Vec::new();
+        let mut known = std::collections::HashSet::new();
+        let mut add = |entry, form: &str, triggers: bool| {
+            if known.insert(form.to_owned()) {
+                entries.push((entry, form.as_bytes().into()));
+                trigger.push(triggers);
+            }
+        };
+        for (i, mark) in (0..).zip(&marks) {
+            add(Entry::Mark(i), &mark.form, is_trigger(mark));
+        }
+        for (i, mark) in (0..).zip(&marks) {
+            for compound in compounds(mark) {
+                add(Entry::Mark(i), &compound, true);
+            }
+        }
+        add(Entry::Gov, "gov", true);
+        // A name inside a phrase stays a name: «capnhatdancu» is cut at «dancu».
+        let names: Vec<&str> = marks.iter().filter(|mark| mark.form.len() >= 5 && mark.strength != Strength::Word).map(|mark| &*mark.form).collect();
+        for (word, class) in lexicon::words().filter(|(word, class)| *class == Class::Friend || !names.iter().any(|name| word.contains(name))) {
+            let telling = matches!(class, Class::Money | Class::Civic | Class::Care) && word.len() >= 6;
+            add(Entry::Word(class), word, telling);
+        }
+        for (i, mark) in (0..).zip(&marks) {
+            for swapped in swaps(mark, &register.bodies()[usize::from(mark.body)]) {
+                add(Entry::Swapped(i), &swapped, true);
+            }
+        }
+        let folded: Vec<Vec<u8>> = entries.iter().map(|(_, form)| form.iter().map(|b| look_alike(*b)).collect()).collect();
+        let kind = match pace {
+            Pace::Few => AhoCorasickKind::ContiguousNFA,
+            Pace::Many => AhoCorasickKind::DFA,
+        };
+        let automaton = |patterns: Vec<&Vec<u8>>| {
+            AhoCorasick::builder().kind(Some(kind)).match_kind(MatchKind::Standard).build(patterns).expect("some thousand short patterns fit")
+        };
+        let all = automaton(folded.iter().collect());
+        let also: Vec<Vec<u8>> = also_triggers(&marks).map(|form| form.bytes().map(look_alike).collect()).collect();
+        let triggering = folded.iter().zip(&trigger).filter(|(_, triggers)| **triggers).map(|(form, _)| form);
+        let triggers = automaton(triggering.chain(&also).collect());
+        let fuzzy = Fuzzy::new(marks.iter().map(|mark| (&*mark.form, if is_fuzzy(mark) { fuzzy::budget(&mark.form) } else { 0 })));
+        let products = products(&marks);
+        Self { marks, entries, all, triggers, fuzzy, products }
+    }
+
+    pub(crate) fn mark(&self, index: u16) -> &Mark {
+        &self.marks[usize::from(index)]
+    }
+
+    /// How many names are protected: marks that may accuse.
+    pub(crate) fn protected(&self) -> usize {
+        self.marks.iter().filter(|mark| mark.may_accuse()).count()
+    }
+
+    /// Whether a name in its look-alike class holds anything worth a closer look. `false` for the great mass of names.
+    pub(crate) fn is_triggered(&self, classed: &[u8]) -> bool {
+        self.triggers.is_match(classed)
+    }
+
+    /// Whether a token of letters is a mark with a slip.
+    pub(crate) fn is_near(&self, token: &[u8]) -> bool {
+        let mut near = false;
+        self.fuzzy.near(token, |_, _| near = true);
+        near
+    }
+
+    /// The best mark within its budget of `token`, with its slips: long marks with few slips first.
+    pub(crate) fn nearest(&self, token: &[u8]) -> Option<(u16, usize)> {
+        let mut best: Option<(u16, usize)> = None;
+        self.fuzzy.near(token, |mark, slips| {
+            if best.is_none_or(|(other, least)| self.likeness(mark, slips) > self.likeness(other, least)) {
+                best = Some((mark, slips));
+            }
+        });
+        best
+    }
+
+    /// How much of a token a mark with slips explains: its letters, less three for each slip.
+    pub(crate) fn likeness(&self, mark: u16, slips: usize) -> usize {
+        self.mark(mark).form.len().saturating_sub(3 * slips)
+    }
+
+    /// Every entry in a label, in order of its end: calls `found(entry, start, end, exact)`. `exact` is false when letters were only look-alikes.
+    pub(crate) fn entries_in(&self, label: &[u8], classed: &[u8], mut found: impl FnMut(Entry, usize, usize, bool)) {
+        for hit in self.all.find_overlapping_iter(classed) {
+            let (entry, form) = &self.entries[hit.pattern().as_usize()];
+            found(*entry, hit.start(), hit.end(), label[hit.start()..hit.end()] == **form);
+        }
+    }
+
+    /// The first distinct mark, in its own letters, of a text in lower case.
+    pub(crate) fn distinct_in(&self, text: &[u8]) -> Option<(std::ops::Range<usize>, u16)> {
+        let classed: Vec<u8> = text.iter().map(|b| look_alike(*b)).collect();
+        let mut first = None;
+        self.entries_in(text, &classed, |entry, start, end, exact| {
+            if let (Entry::Mark(mark), true, None) = (entry, exact, &first)
+                && self.mark(mark).strength == Strength::Distinct
+                && self.mark(mark).may_accuse()
+            {
+                first = Some((start..end, mark));
+            }
+        });
+        first
+    }
+
+    /// The mark spelled exactly so.
+    pub(crate) fn exact(&self, form: &str) -> Option<u16> {
+        (0..).zip(&self.marks).find(|(_, mark)| &*mark.form == form).map(|(i, _)| i)
+    }
+
+    /// Pairs of a short mark and a longer mark of the same body that begins with it (`vcb`, `vcbdigibank`).
+    pub(crate) fn products(&self) -> impl Iterator<Item = (u16, u16)> {
+        self.products.iter().copied()
+    }
+}
+
+impl Mark {
+    /// What the mark says as a word beside another name: the words of the state's services and of lenders speak for whoever is named.
+    pub(crate) fn speaks_as(&self) -> Option<Class> {
+        let is_words = match self.strength {
+            Strength::Word => self.form.len() >= 4,
+            Strength::Short => self.form.len() >= 5 && self.kind.is_public(),
+            Strength::Distinct => false,
+        };
+        match self.kind {
+            _ if !is_words => None,
+            kind if kind.holds_money() => Some(Class::Money),
+            // A province's name says where, not what.
+            Kind::State | Kind::Party | Kind::Utility | Kind::Post => Some(Class::Civic),
+            _ => None,
+        }
+    }
+
+    /// Marks of the press and of other companies only shield: nobody is accused for carrying them.
+    pub(crate) fn may_accuse(&self) -> bool {
+        !matches!(self.kind, Kind::Press | Kind::Company)
+    }
+}
+
+fn marks_of(body_index: u16, body: &Body) -> impl Iterator<Item = Mark> {
+    body.marks.iter().map(move |mark| Mark { body: body_index, kind: body.kind, strength: mark.strength, form: mark.form.as_str().into() })
+}
+
+fn is_trigger(mark: &Mark) -> bool {
+    mark.may_accuse() && mark.form.len() >= 3 && (mark.strength != Strength::Word || (mark.kind.holds_money() && mark.form.len() >= 6))
+}
+
+/// What is worth a closer look without being an entry: an imitated `gov` behind «viet», the bought `vn-`, initials of a public body beside «vn».
+fn also_triggers(marks: &[Mark]) -> impl Iterator<Item = String> {
+    let initials = marks.iter().filter(|mark| mark.kind.is_public() && mark.form.len() == 2).map(|mark| &mark.form);
+    let beside = initials.flat_map(|form| [format!("{form}vn"), format!("vn{form}"), format!("viet{form}")]);
+    beside.chain(["vietg".to_owned()])
+}
+
+fn is_fuzzy(mark: &Mark) -> bool {
+    let is_name = mark.strength == Strength::Distinct || (mark.strength == Strength::Short && mark.kind.holds_money() && mark.form.len() >= 7);
+    mark.may_accuse() && is_name && mark.form.bytes().all(|b| b.is_ascii_lowercase())
+}
+
+fn products(marks: &[Mark]) -> Vec<(u16, u16)> {
+    let numbered = || (0_u16..).zip(marks);
+    let shorts = numbered().filter(|(_, mark)| mark.strength != Strength::Word && (3..=4).contains(&mark.form.len()) && mark.kind == Kind::Bank);
+    shorts
+        .flat_map(|(i, short)| {
+            numbered()
+                .filter(move |(_, long)| long.body == short.body && long.form.len() >= short.form.len() + 6 && long.form.starts_with(&*short.form))
+                .map(move |(j, _)| (i, j))
+        })
+        .collect()
+}
+
+/// A bank's abbreviation written together with «bank», also sharing the `b`: `vcbbank`, `vcbank`.
+fn compounds(mark: &Mark) -> Vec<String> {
+    if mark.kind != Kind::Bank || mark.strength == Strength::Word || mark.form.len() != 3 {
+        return Vec::new();
+    }
+    let shared = mark.form.strip_suffix('b').map(|stem| format!("{stem}bank"));
+    shared.into_iter().chain([format!("{}bank", mark.form)]).collect()
+}
+
+/// The mark with its words in other orders, for marks of a public body that are a name of two to four Vietnamese words.
+fn swaps(mark: &Mark, body: &Body) -> Vec<String> {
+    if !mark.kind.is_public() || mark.strength != Strength::Distinct || mark.form.len() < 8 {
+        return Vec::new();
+    }
+    let names = body.aliases.iter().map(String::as_str).chain([body.name.vi.as_str()]);
+    let Some(words) = names
+        .map(|name| chinhdanh_register::fold::plain(name).split(' ').map(str::to_owned).collect::<Vec<_>>())
+        .find(|words| words.concat() == *mark.form && (2..=4).contains(&words.len()))
+    else {
+        return Vec::new();
+    };
+    let rotated = (1..words.len()).map(|n| [&words[n..], &words[..n]].concat().concat());
+    let exchanged = (0..words.len() - 1).map(|n| {
+        let mut words = words.clone();
+        words.swap(n, n + 1);
+        words.concat()
+    });
+    rotated.chain(exchanged).filter(|form| *form != *mark.form).collect()
+}

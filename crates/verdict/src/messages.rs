@@ -1,0 +1,146 @@
+//! Wording: Fluent message files, one a language, compiled in.
+
+use std::fmt;
+use std::str::FromStr;
+
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
+
+use crate::codes::Code;
+use crate::model::{Assessment, BodyName, Verdict};
+
+/// A language of the house.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Lang {
+    /// Vietnamese.
+    #[default]
+    Vi,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// The BCP 47 tag.
+    #[must_use]
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::Vi => "vi",
+            Self::En => "en",
+        }
+    }
+}
+
+impl FromStr for Lang {
+    type Err = String;
+
+    fn from_str(tag: &str) -> Result<Self, String> {
+        match tag.to_ascii_lowercase().split(['-', '_', '.']).next() {
+            Some("vi") => Ok(Self::Vi),
+            Some("en") => Ok(Self::En),
+            _ => Err("vi, en".to_owned()),
+        }
+    }
+}
+
+/// The variables of a message.
+pub type Arguments<'a> = [(&'a str, &'a str)];
+
+/// The messages of one language.
+pub struct Messages {
+    lang: Lang,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl Messages {
+    /// Reads the message file of a language.
+    #[must_use]
+    pub fn new(lang: Lang) -> Self {
+        let (text, id) = match lang {
+            Lang::Vi => (include_str!("../messages/vi.ftl"), unic_langid::langid!("vi")),
+            Lang::En => (include_str!("../messages/en.ftl"), unic_langid::langid!("en")),
+        };
+        // A damaged message loses itself only: a test reads both files strictly.
+        let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, _)| resource);
+        let mut bundle = FluentBundle::new(vec![id]);
+        bundle.set_use_isolating(false);
+        bundle.add_resource_overriding(resource);
+        Self { lang, bundle }
+    }
+
+    /// The language.
+    #[must_use]
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// The message `id`, or `None` when there is none.
+    #[must_use]
+    pub fn maybe(&self, id: &str, arguments: &Arguments<'_>) -> Option<String> {
+        let pattern = self.bundle.get_message(id)?.value()?;
+        let arguments: FluentArgs<'_> = arguments.iter().map(|(name, value)| (*name, *value)).collect();
+        Some(self.bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new()).into_owned())
+    }
+
+    /// The message `id`; its id in brackets when there is none, which tests rule out.
+    #[must_use]
+    pub fn say(&self, id: &str, arguments: &Arguments<'_>) -> String {
+        self.maybe(id, arguments).unwrap_or_else(|| format!("[{id}]"))
+    }
+
+    /// The headline of a verdict about `body`.
+    #[must_use]
+    pub fn headline(&self, verdict: Verdict, body: Option<&str>) -> String {
+        match (verdict, body) {
+            (Verdict::Official, None) => self.say("verdict-official-unlisted", &[]),
+            (Verdict::Impersonation, None) => self.say("verdict-impersonation-nobody", &[]),
+            (verdict, body) => self.say(&format!("verdict-{}", dashed(verdict)), &[("body", body.unwrap_or_default())]),
+        }
+    }
+
+    /// What a verdict means.
+    #[must_use]
+    pub fn meaning(&self, verdict: Verdict) -> String {
+        self.say(&format!("verdict-{}-meaning", dashed(verdict)), &[])
+    }
+
+    /// The one next step after a verdict.
+    #[must_use]
+    pub fn next_step(&self, verdict: Verdict) -> String {
+        self.say(&format!("verdict-{}-next", dashed(verdict)), &[])
+    }
+
+    /// A finding in words.
+    #[must_use]
+    pub fn finding(&self, code: Code, arguments: &Arguments<'_>) -> String {
+        self.say(&format!("finding-{}", code.as_str()), arguments)
+    }
+
+    /// Puts headline, next step and reasons into words.
+    pub fn word(&self, assessment: &mut Assessment) {
+        let said = |body: &BodyName| match self.lang {
+            Lang::Vi => body.vi.clone(),
+            Lang::En => body.en.clone(),
+        };
+        assessment.headline = Some(self.headline(assessment.verdict, assessment.body.as_ref().map(said).as_deref()));
+        assessment.next_step = Some(self.next_step(assessment.verdict));
+        for finding in &mut assessment.findings {
+            let span = finding.span.map(|span| crate::render::visible(span.of(&assessment.input))).unwrap_or_default();
+            let body = finding.body.as_ref().map(said).unwrap_or_default();
+            let mut arguments: Vec<(&str, &str)> = vec![("span", &span), ("body", &body)];
+            arguments.extend(finding.params.iter().map(|(name, value)| (*name, value.as_str())));
+            finding.text = Some(self.finding(finding.code, &arguments));
+        }
+        for part in &mut assessment.parts {
+            self.word(part);
+        }
+    }
+}
+
+fn dashed(verdict: Verdict) -> String {
+    verdict.code().replace('_', "-")
+}
+
+impl fmt::Debug for Messages {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Messages").field(&self.lang).finish()
+    }
+}
