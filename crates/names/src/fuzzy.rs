@@ -9,12 +9,31 @@ use std::collections::HashMap;
 /// Index over marks for tokens within each mark's budget of edits.
 #[derive(Debug)]
 pub(crate) struct Fuzzy {
-    marks: Vec<(Box<[u8]>, usize)>,
+    marks: Vec<Indexed>,
     pieces: HashMap<u64, Vec<u16>, foldhash::fast::RandomState>,
     /// One bit a hashed piece: most probes end here, in the first-level cache.
     bloom: Box<[u64; BLOOM_WORDS]>,
-    /// Lengths of marks that occur, as bits, by budget.
-    lengths: [u32; 3],
+    /// For tokens of each length the pieces to look for.
+    probes: Vec<Vec<Probe>>,
+}
+
+#[derive(Debug)]
+struct Indexed {
+    form: Box<[u8]>,
+    edits: usize,
+    /// One bit a letter that occurs.
+    letters: u32,
+}
+
+/// Where in a token a piece may stand, and what is looked up for it.
+#[derive(Debug, Clone, Copy)]
+struct Probe {
+    /// Bits right of the piece in the packed token.
+    shift: u8,
+    /// The bits of the piece.
+    mask: u64,
+    /// Length, place and budget, as [`key`] adds them.
+    tag: u64,
 }
 
 const BLOOM_WORDS: usize = 1 << 10;
@@ -45,57 +64,81 @@ const COMMON_ENDS: [&str; 22] = [
 impl Fuzzy {
     /// Indexes marks, given with their budgets, by position in `marks`; those without a budget are left out.
     pub(crate) fn new<'a>(marks: impl Iterator<Item = (&'a str, usize)>) -> Self {
-        let mut index =
-            Self { marks: Vec::new(), pieces: HashMap::default(), bloom: Box::new([0; BLOOM_WORDS]), lengths: [0; 3] };
+        let mut index = Self { marks: Vec::new(), pieces: HashMap::default(), bloom: Box::new([0; BLOOM_WORDS]), probes: Vec::new() };
+        let mut lengths = [0_u32; 3];
         for (i, (mark, edits)) in (0..).zip(marks) {
             let edits = edits.min(2);
-            index.marks.push((mark.as_bytes().into(), edits));
-            let len = mark.len();
-            if edits == 0 || !(SHORTEST..=LONGEST).contains(&len) {
+            let form = mark.as_bytes();
+            index.marks.push(Indexed { form: form.into(), edits, letters: letters_of(form) });
+            if edits == 0 || !(SHORTEST..=LONGEST).contains(&form.len()) {
                 continue;
             }
-            index.lengths[edits] |= 1 << len;
-            for (n, (start, size)) in cuts(len, edits).enumerate() {
-                let key = key(&mark.as_bytes()[start..start + size], len, n, edits);
+            lengths[edits] |= 1 << form.len();
+            for (n, (start, size)) in cuts(form.len(), edits).enumerate() {
+                let key = pack(&form[start..start + size.min(PACKED)]) | tag(form.len(), n, edits);
                 index.bloom[bloom_word(key)] |= bloom_bit(key);
                 index.pieces.entry(key).or_default().push(i);
             }
         }
+        index.probes = (0..=LONGEST + 2).map(|n| probes(n, lengths)).collect();
         index
     }
 
     /// Calls `found(mark, slips)` for every mark whose slips from `token` its budget allows; a token that is the mark has none and is not reported.
     pub(crate) fn near(&self, token: &[u8], mut found: impl FnMut(u16, usize)) {
-        let n = token.len();
+        let Some(probes) = self.probes.get(token.len()) else { return };
+        if probes.is_empty() {
+            return;
+        }
+        let packed = token.iter().fold(0_u128, |packed, byte| packed << 5 | u128::from(byte & 31));
+        let letters = letters_of(token);
         let mut tried = [u16::MAX; 16];
         let mut count = 0;
-        for edits in 1..=2 {
-            for len in n.saturating_sub(edits).max(SHORTEST)..=(n + edits).min(LONGEST) {
-                if self.lengths[edits] & (1 << len) == 0 {
+        for probe in probes {
+            #[expect(clippy::cast_possible_truncation, reason = "the mask keeps forty bits")]
+            let key = (packed >> probe.shift) as u64 & probe.mask | probe.tag;
+            if self.bloom[bloom_word(key)] & bloom_bit(key) == 0 {
+                continue;
+            }
+            for mark in self.pieces.get(&key).into_iter().flatten() {
+                let Indexed { form, edits, letters: own } = &self.marks[usize::from(*mark)];
+                // Every edit brings at most one letter that the other does not have.
+                let strange = (letters & !own).count_ones().max((own & !letters).count_ones()) as usize;
+                if strange > *edits || tried[..count].contains(mark) || count == tried.len() {
                     continue;
                 }
-                for (i, (start, size)) in cuts(len, edits).enumerate() {
-                    for at in window(start, i, n, len, edits) {
-                        let Some(piece) = token.get(at..at + size) else { continue };
-                        let key = key(piece, len, i, edits);
-                        if self.bloom[bloom_word(key)] & bloom_bit(key) == 0 {
-                            continue;
-                        }
-                        for mark in self.pieces.get(&key).into_iter().flatten() {
-                            if tried[..count].contains(mark) || count == tried.len() {
-                                continue;
-                            }
-                            tried[count] = *mark;
-                            count += 1;
-                            if let Some(slips @ 1..) = slips(token, &self.marks[usize::from(*mark)].0, edits) {
-                                found(*mark, slips);
-                            }
-                        }
-                    }
+                tried[count] = *mark;
+                count += 1;
+                if let Some(slips @ 1..) = slips(token, form, *edits) {
+                    found(*mark, slips);
                 }
             }
         }
     }
+}
+
+/// The pieces to look for in tokens of `n` letters.
+fn probes(n: usize, lengths: [u32; 3]) -> Vec<Probe> {
+    let mut probes = Vec::new();
+    for edits in 1..=2 {
+        for len in n.saturating_sub(edits).max(SHORTEST)..=(n + edits).min(LONGEST) {
+            if lengths[edits] & (1 << len) == 0 {
+                continue;
+            }
+            for (i, (start, size)) in cuts(len, edits).enumerate() {
+                for at in window(start, i, n, len, edits).filter(|at| at + size <= n) {
+                    let kept = size.min(PACKED);
+                    let shift = u8::try_from(5 * (n - at - kept)).unwrap_or(u8::MAX);
+                    probes.push(Probe { shift, mask: (1 << (5 * kept)) - 1, tag: tag(len, i, edits) });
+                }
+            }
+        }
+    }
+    probes
+}
+
+fn letters_of(text: &[u8]) -> u32 {
+    text.iter().fold(0, |letters, byte| letters | 1 << (byte & 31))
 }
 
 /// The pieces of a mark of `len` letters, as (start, size): one more than its budget.
@@ -111,11 +154,17 @@ fn window(start: usize, i: usize, n: usize, len: usize, edits: usize) -> std::op
     at((-i).max(delta - (edits - i)))..=at(i.min(delta + (edits - i)))
 }
 
-/// A piece as one number with its place: pieces with equal keys are taken for equal, and the distance decides. Five bits a letter hold eight letters; of
-/// a longer piece the first eight are enough to look it up.
-fn key(piece: &[u8], len: usize, i: usize, edits: usize) -> u64 {
-    let packed = piece.iter().take(8).fold(0_u64, |packed, byte| packed << 5 | u64::from(byte & 31));
-    packed | (len as u64) << 44 | (i as u64) << 52 | (edits as u64) << 56
+/// Letters of a piece that are looked up; of a longer piece the first ones are enough, the distance decides.
+const PACKED: usize = 8;
+
+/// A piece as one number, five bits a letter.
+fn pack(piece: &[u8]) -> u64 {
+    piece.iter().fold(0, |packed, byte| packed << 5 | u64::from(byte & 31))
+}
+
+/// Length of the mark, place of the piece and budget, above the forty bits of a packed piece.
+fn tag(len: usize, i: usize, edits: usize) -> u64 {
+    (len as u64) << 44 | (i as u64) << 52 | (edits as u64) << 56
 }
 
 fn bloom_word(key: u64) -> usize {
@@ -130,38 +179,47 @@ fn bloom_bit(key: u64) -> u64 {
 /// that looks or lies like it; two for any other change, since that makes another word (optimal string alignment with weighted changes).
 pub(crate) fn slips(a: &[u8], b: &[u8], limit: usize) -> Option<usize> {
     const WIDTH: usize = LONGEST + 4;
+    // Another first letter makes another word, unless it was only put in front.
+    let other_start = usize::from(a.first() != b.first() && a.get(1) != b.first());
+    let limit = limit.checked_sub(other_start)?;
     if a.len().abs_diff(b.len()) > limit || a.len() >= WIDTH || b.len() >= WIDTH {
         return None;
     }
-    // The row being filled, the one before it, and the one before that.
-    let (mut row, mut before, mut earlier);
-    row = [0_u8; WIDTH];
-    before = row;
-    for (j, cell) in (0..).zip(row.iter_mut().take(b.len() + 1)) {
+    // The row being filled, the one before it, and the one before that; only cells within the limit of the diagonal can count.
+    let far = u8::try_from(limit + 1).unwrap_or(u8::MAX);
+    let (mut row, mut before, mut earlier) = ([far; WIDTH], [far; WIDTH], [far; WIDTH]);
+    for (j, cell) in (0..).zip(row.iter_mut().take(limit + 1)) {
         *cell = j;
     }
     for i in 1..=a.len() {
-        (earlier, before) = (before, row);
-        row[0] = before[0] + 1;
-        for j in 1..=b.len() {
-            let change = match (a[i - 1], b[j - 1]) {
-                (x, y) if x == y => 0,
-                (x, y) if is_alike(x, y) => 1,
-                _ => 2,
+        std::mem::swap(&mut earlier, &mut before);
+        std::mem::swap(&mut before, &mut row);
+        let (first, last) = (i.saturating_sub(limit), (i + limit).min(b.len()));
+        let mut least = far;
+        for j in first..=last {
+            row[j] = if j == 0 {
+                before[0] + 1
+            } else {
+                let change = match (a[i - 1], b[j - 1]) {
+                    (x, y) if x == y => 0,
+                    (x, y) if is_alike(x, y) => 1,
+                    _ => 2,
+                };
+                let left = if j > first { row[j - 1] + 1 } else { far };
+                let above = if j < i + limit { before[j] + 1 } else { far };
+                let mut cell = (before[j - 1] + change).min(left).min(above);
+                if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                    cell = cell.min(earlier[j - 2] + 1);
+                }
+                cell.min(far)
             };
-            let mut cell = (before[j - 1] + change).min(before[j] + 1).min(row[j - 1] + 1);
-            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                cell = cell.min(earlier[j - 2] + 1);
-            }
-            row[j] = cell;
+            least = least.min(row[j]);
         }
-        if usize::from(row[..=b.len()].iter().copied().min().unwrap_or(0)) > limit + 1 {
+        if least >= far && i > 1 {
             return None;
         }
     }
-    // Another first letter makes another word, unless it was only put in front.
-    let other_start = a.first() != b.first() && a.get(1) != b.first();
-    Some(usize::from(row[b.len()]) + usize::from(other_start)).filter(|slips| *slips <= limit)
+    Some(usize::from(row[b.len()]) + other_start).filter(|slips| *slips <= limit + other_start)
 }
 
 /// Whether two letters are taken for each other by the eye, or lie beside each other under the finger (QWERTY).

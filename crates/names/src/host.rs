@@ -66,8 +66,13 @@ struct Name {
 }
 
 impl Name {
+    fn as_bytes(&self) -> &[u8] {
+        &self.bytes[..usize::from(self.len)]
+    }
+
     fn as_str(&self) -> &str {
-        std::str::from_utf8(&self.bytes[..usize::from(self.len)]).unwrap_or_default()
+        // Only ASCII is ever stored.
+        std::str::from_utf8(self.as_bytes()).unwrap_or_default()
     }
 }
 
@@ -108,10 +113,10 @@ impl Host {
             return Err(HostError::Empty);
         }
         if let Some(ascii) = lowered(name)
-            && !has_encoded_label(ascii.as_str())
+            && !has_encoded_label(ascii.as_bytes())
         {
-            check_lengths(ascii.as_str())?;
-            let ip = is_ipv4(ascii.as_str());
+            check_lengths(ascii.as_bytes())?;
+            let ip = is_ipv4(&ascii);
             return Ok(Self { ascii, international: None, offset, ip });
         }
         Self::parse_unusual(name, offset)
@@ -135,10 +140,10 @@ impl Host {
         let text: String = decoded.iter().map(|(c, _)| *c).collect();
         let ascii = idna::domain_to_ascii_cow(text.as_bytes(), idna::AsciiDenyList::EMPTY).map_err(|_| HostError::InvalidIdn)?;
         let ascii = ascii.strip_suffix('.').unwrap_or(&ascii);
-        check_lengths(ascii)?;
+        check_lengths(ascii.as_bytes())?;
         let name = lowered(ascii).ok_or_else(|| HostError::InvalidCharacter(ascii.chars().find(|c| !is_plain(*c)).unwrap_or('?')))?;
         let international = International::new(&decoded, name.as_str());
-        let ip = is_ipv4(name.as_str());
+        let ip = is_ipv4(&name);
         Ok(Self { ascii: name, international: Some(Box::new(international)), offset, ip })
     }
 
@@ -207,7 +212,7 @@ fn lowered(name: &str) -> Option<Name> {
         *to = LOWERED[usize::from(from)];
         allowed &= *to != 0;
     }
-    (allowed && name.len() <= MAX_HOST).then_some(Name { bytes, len: u8::try_from(name.len()).ok()? })
+    if allowed && name.len() <= MAX_HOST { Some(Name { bytes, len: u8::try_from(name.len()).ok()? }) } else { None }
 }
 
 /// Each byte in lower case, or 0 where no host name has it.
@@ -225,14 +230,15 @@ const LOWERED: [u8; 256] = {
 };
 
 /// Whether a label carries letters beyond a–z in their technical form.
-fn has_encoded_label(name: &str) -> bool {
-    name.starts_with("xn--") || name.as_bytes().windows(5).any(|window| window == b".xn--")
+fn has_encoded_label(name: &[u8]) -> bool {
+    // Two hyphens in a row are rare; only then the four letters are looked for.
+    name.windows(2).any(|pair| pair == b"--") && (name.starts_with(b"xn--") || name.windows(5).any(|window| window == b".xn--"))
 }
 
-fn check_lengths(name: &str) -> Result<(), HostError> {
+fn check_lengths(name: &[u8]) -> Result<(), HostError> {
     let mut label = 0_usize;
-    for byte in name.bytes() {
-        if byte != b'.' {
+    for byte in name {
+        if *byte != b'.' {
             label += 1;
         } else if label == 0 {
             return Err(HostError::EmptyLabel);
@@ -250,8 +256,8 @@ fn check_lengths(name: &str) -> Result<(), HostError> {
     }
 }
 
-fn is_ipv4(name: &str) -> bool {
-    name.ends_with(|c: char| c.is_ascii_digit()) && name.parse::<Ipv4Addr>().is_ok()
+fn is_ipv4(name: &Name) -> bool {
+    name.as_bytes().last().is_some_and(u8::is_ascii_digit) && name.as_str().parse::<Ipv4Addr>().is_ok()
 }
 
 fn ipv6(text: &str, offset: u32) -> Result<Host, HostError> {

@@ -12,7 +12,8 @@
 //! let names = Names::new(Arc::new(Register::embedded()), Pace::Few);
 //! let reading = names.read(&Host::parse("dichvucong.vgovn.net")?);
 //! assert_eq!(reading.verdict, Verdict::Impersonation);
-//! assert_eq!(reading.signs[0].code.as_str(), "pseudo-gov");
+//! let codes: Vec<&str> = reading.signs.iter().map(|sign| sign.code.as_str()).collect();
+//! assert_eq!(codes, ["name-in-subdomain", "pseudo-gov"]);
 //! # Ok::<(), chinhdanh_names::HostError>(())
 //! ```
 #![deny(missing_docs)]

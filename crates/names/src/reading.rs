@@ -9,6 +9,7 @@ use chinhdanh_verdict::{Code, HostCode, RegisterCode, Verdict};
 use crate::claims::{self, Claim, Context, Spelling};
 use crate::dictionary::{Dictionary, Pace};
 use crate::fold::look_alike;
+use crate::fuzzy::SHORTEST;
 use crate::host::{Host, MAX_HOST};
 use crate::rules::Scene;
 use crate::suffix::{Cut, Ending, Suffixes};
@@ -81,52 +82,61 @@ impl Names {
     /// Reads a host.
     #[must_use]
     pub fn read(&self, host: &Host) -> Reading {
+        let name = host.ascii();
         if host.is_ip() {
-            let range = Some(host.given_range(0..host.folded().len()));
+            let range = Some(host.given());
             return Reading::plain(Verdict::Unconfirmed, vec![Sign { code: HostCode::IpAddressHost.into(), range, body: None }]);
         }
-        if self.known_tails.contains(tail(host.ascii())) {
-            // Under gov.vn a fact that nobody verified says no more than the suffix does.
-            let owner = self.register.owner_of(host.ascii()).filter(|owner| owner.standing != Standing::Unverified || !is_gov_vn(host.ascii()));
-            if let Some(owner) = owner {
-                return self.registered(host, owner);
-            }
-            let cut = self.suffixes.cut(host.ascii());
-            if self.suffixes.is_shortener(&host.ascii()[cut.registrable.start..]) {
-                let range = Some(host.given_range(0..host.folded().len()));
-                let sign = Sign { code: HostCode::UrlShortener.into(), range, body: None };
-                return Reading { domain: domain(&cut), ..Reading::plain(Verdict::Unconfirmed, vec![sign]) };
-            }
+        if self.known_tails.contains(tail(name))
+            && let Some(reading) = self.read_known(host, name)
+        {
+            return reading;
         }
-        if is_gov_vn(host.ascii()) {
+        if is_gov_vn(name) {
             let end = host.folded().len();
             let range = Some(host.given_range(end - "gov.vn".len()..end));
             let sign = Sign { code: RegisterCode::GovVnUnlisted.into(), range, body: None };
-            return Reading { domain: domain(&self.suffixes.cut(host.ascii())), ..Reading::plain(Verdict::Official, vec![sign]) };
+            return Reading { domain: domain(&self.suffixes.cut(name)), ..Reading::plain(Verdict::Official, vec![sign]) };
         }
-        if !self.is_worth_a_look(host) {
+        if host.international().is_none() && !self.is_worth_a_look(name.as_bytes()) {
             return Reading::plain(Verdict::NoClaim, Vec::new());
         }
         self.look(host)
     }
 
+    /// A host under a name that the register or the list of shorteners may know.
+    fn read_known(&self, host: &Host, name: &str) -> Option<Reading> {
+        // Under gov.vn a fact that nobody verified says no more than the suffix does.
+        let owner = self.register.owner_of(name).filter(|owner| owner.standing != Standing::Unverified || !is_gov_vn(name));
+        if let Some(owner) = owner {
+            return Some(self.registered(host, owner));
+        }
+        let cut = self.suffixes.cut(name);
+        self.suffixes.is_shortener(&name[cut.registrable.start..]).then(|| {
+            let sign = Sign { code: HostCode::UrlShortener.into(), range: Some(host.given()), body: None };
+            Reading { domain: domain(&cut), ..Reading::plain(Verdict::Unconfirmed, vec![sign]) }
+        })
+    }
+
     /// The cheap question: no mark, no word of the services, no near miss means nothing is claimed. Allocates nothing.
-    fn is_worth_a_look(&self, host: &Host) -> bool {
-        let folded = host.folded().as_bytes();
-        if host.international().is_some() {
-            return true;
+    fn is_worth_a_look(&self, name: &[u8]) -> bool {
+        let mut classed = [0; MAX_HOST + 1];
+        for (to, from) in classed.iter_mut().zip(name) {
+            *to = look_alike(*from);
         }
         // Hyphens are looked through, as the cut does later.
-        let mut classed = [0; MAX_HOST + 1];
-        let mut len = 0;
-        for byte in folded {
-            classed[len] = look_alike(*byte);
-            len += usize::from(*byte != b'-');
+        let mut len = name.len();
+        let has_hyphen = name.contains(&b'-');
+        if has_hyphen {
+            len = 0;
+            for i in 0..name.len() {
+                classed[len] = classed[i];
+                len += usize::from(name[i] != b'-');
+            }
         }
-        let has_hyphen = len < folded.len();
         self.dictionary.is_triggered(&classed[..len])
-            || (has_hyphen && (folded.starts_with(b"vn-") || folded.windows(4).any(|window| window == b".vn-")))
-            || folded.split(|b| !b.is_ascii_lowercase()).any(|token| token.len() >= 5 && self.dictionary.is_near(token))
+            || (has_hyphen && (name.starts_with(b"vn-") || name.windows(4).any(|window| window == b".vn-")))
+            || name.split(|b| !b.is_ascii_lowercase()).any(|token| token.len() >= SHORTEST - 1 && self.dictionary.is_near(token))
     }
 
     fn registered(&self, host: &Host, owner: Owner<'_>) -> Reading {
@@ -153,6 +163,10 @@ impl Names {
     /// The whole reasoning, for the few hosts that hold something.
     fn look(&self, host: &Host) -> Reading {
         let cut = self.suffixes.cut(host.ascii());
+        if cut.ending == Ending::ForeignState {
+            // Another country's state says «gov» of itself.
+            return Reading { domain: domain(&cut), ..Reading::plain(Verdict::NoClaim, Vec::new()) };
+        }
         let suffix = &host.ascii()[cut.suffix.clone()];
         let suffix_labels = if suffix.is_empty() { 0 } else { suffix.split('.').count() };
         let folded = host.folded();
@@ -181,6 +195,11 @@ impl Names {
         if let Some(((verdict, code), range)) = scene.judge_nameless() {
             let body = if code == HostCode::PseudoGov { self.government } else { None };
             reading.say(verdict, code, host.given_range(range), body);
+        }
+        if reading.verdict >= Verdict::Suspicious
+            && let Some(label) = scene.gov_label()
+        {
+            reading.say(reading.verdict, HostCode::PseudoGov, host.given_range(label), self.government);
         }
         self.add_context(&mut reading, &scene, host, &cut);
         if reading.verdict == Verdict::NoClaim
@@ -302,7 +321,7 @@ impl Reading {
     /// Adds a reason; the gravest comes first and names the body.
     fn say(&mut self, verdict: Verdict, code: HostCode, range: Range<u32>, body: Option<u16>) {
         let sign = Sign { code: code.into(), range: Some(range), body };
-        if self.signs.iter().any(|other| other.code == sign.code && other.body == sign.body) {
+        if self.signs.iter().any(|other| other.code == sign.code && (other.body == sign.body || other.range == sign.range)) {
             return;
         }
         if verdict > self.verdict {
@@ -330,7 +349,7 @@ mod debug {
             let h = Host::parse(host).unwrap();
             let cut = names.suffixes.cut(host);
             let labels = claims::labels(host, host[cut.suffix.clone()].split('.').count(), &names.dictionary);
-            println!("{host} worth={} {:?}", names.is_worth_a_look(&h), cut.ending);
+            println!("{host} worth={} {:?}", names.is_worth_a_look(h.ascii().as_bytes()), cut.ending);
             for l in &labels { for p in &l.parts { println!("   {:?} {}", p.piece, &host[l.range.clone()][p.range.clone()]); } }
             for c in claims::claims(host, &labels, &names.dictionary) { println!("   CLAIM {} {:?}", names.dictionary.mark(c.mark).form, c); }
         }

@@ -216,7 +216,7 @@ impl Scene<'_> {
         let of_all = mark.kind.is_public() || mark.kind == Kind::Utility;
         let long = claim.range.len() >= 6;
         match self.open() {
-            _ if of_all && r.gov => Some((BLOCK, HostCode::PseudoGov)),
+            _ if of_all && r.gov => Some((BLOCK, HostCode::CombinedName)),
             true if of_all && r.vietnam => Some((ALERT, HostCode::CombinedName)),
             true if mark.kind.is_public() && mark.form.len() >= 8 => Some((ALERT, HostCode::MisspelledName)),
             true if long && r.unknown <= 2 && self.abused() => Some((ALERT, HostCode::MisspelledName)),
@@ -313,7 +313,8 @@ impl Scene<'_> {
     fn imitated_ending(&self, claim: &Claim) -> Option<Judgement> {
         let public = self.dictionary.mark(claim.mark).kind.is_public();
         if self.around.gov && (self.open() || (public && self.registrable.gov)) {
-            return Some((BLOCK, HostCode::PseudoGov));
+            let code = if self.in_registrable(claim) { HostCode::CombinedName } else { HostCode::NameInSubdomain };
+            return Some((BLOCK, code));
         }
         if !self.open() {
             return None;
@@ -339,11 +340,11 @@ impl Scene<'_> {
         self.labels.iter().enumerate().find_map(|(n, label)| {
             let at = label.parts.iter().position(|part| part.piece == Piece::Gov)?;
             let text = |part: &Part| &self.host[label.range.start + part.range.start..label.range.start + part.range.end];
-            let range = label.range.start + label.parts[at].range.start..label.range.start + label.parts[at].range.end;
+            let gov = label.range.start + label.parts[at].range.start;
             let is_last = at + 1 == label.parts.len();
             // `govn` at the end: the cut leaves one unknown letter. `govnet` is another word.
             let run_on = label.parts.get(at + 1).is_some_and(|part| at + 2 == label.parts.len() && part.joined && matches!(text(part), "n" | "v" | "nv" | "vnn"));
-            let before = &self.host[label.range.start..range.start];
+            let before = &self.host[label.range.start..gov];
             let near_viet = before.len() >= 4 && before.is_ascii() && fuzzy::slips(&before.as_bytes()[before.len() - 4..], b"viet", 1).is_some();
             let is_filler = |part: &&Part| part.piece == Piece::Unknown || (part.len < 3 && part.piece == Piece::Word(Class::Joint));
             let unknown: usize = label.parts.iter().filter(is_filler).map(|part| part.len).sum();
@@ -360,8 +361,13 @@ impl Scene<'_> {
             } else {
                 return None;
             };
-            Some(((verdict, HostCode::PseudoGov), range))
+            Some(((verdict, HostCode::PseudoGov), label.range.clone()))
         })
+    }
+
+    /// The label in which `gov` stands, where a name beside it was judged already.
+    pub(crate) fn gov_label(&self) -> Option<std::ops::Range<usize>> {
+        self.labels.iter().find(|label| label.parts.iter().any(|part| part.piece == Piece::Gov)).map(|label| label.range.clone())
     }
 
     /// `gov` with a slip behind a public body's name or «viet», at the end of a label: `gdtgou`, `vietgcv`.

@@ -92,15 +92,15 @@ impl Body {
         self.short.as_deref().unwrap_or(&self.name.vi)
     }
 
-    /// The address to send people to: the first proven current domain, in the order of the data file's `tasks` and then `domains`.
+    /// The address to send people to: the current domain with the fewest labels; of several the proven one, then the one that the tasks name first.
     #[must_use]
     pub fn genuine_site(&self) -> Option<&Domain> {
-        let current = || self.domains.iter().filter(|domain| domain.status == DomainStatus::Current);
-        let named = self.tasks.iter().find_map(|task| {
-            let host = task.url.strip_prefix("https://")?.split('/').next()?;
-            current().find(|domain| domain.name == host && domain.grade != Grade::C)
-        });
-        named.or_else(|| current().min_by_key(|domain| (domain.grade, domain.name.matches('.').count(), domain.name.len())))
+        let task = |domain: &Domain| {
+            let host = |task: &Task| task.url.strip_prefix("https://").and_then(|rest| rest.split('/').next()).map(str::to_owned);
+            self.tasks.iter().position(|task| host(task).is_some_and(|host| host == domain.name)).unwrap_or(usize::MAX)
+        };
+        let current = self.domains.iter().filter(|domain| domain.status == DomainStatus::Current);
+        current.min_by_key(|domain| (domain.grade == Grade::C, domain.name.matches('.').count(), task(domain), domain.grade, domain.name.len()))
     }
 }
 

@@ -126,7 +126,8 @@ impl Messages {
             let span = finding.span.map(|span| crate::render::visible(span.of(&assessment.input))).unwrap_or_default();
             let body = finding.body.as_ref().map(said).unwrap_or_default();
             let mut arguments: Vec<(&str, &str)> = vec![("span", &span), ("body", &body)];
-            arguments.extend(finding.params.iter().map(|(name, value)| (*name, value.as_str())));
+            let checked = finding.params.get("checked").map(|day| crate::render::date(day, self.lang)).unwrap_or_default();
+            arguments.extend(finding.params.iter().map(|(name, value)| (*name, if *name == "checked" { checked.as_str() } else { value.as_str() })));
             finding.text = Some(self.finding(finding.code, &arguments));
         }
         for part in &mut assessment.parts {

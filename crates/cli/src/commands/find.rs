@@ -3,7 +3,7 @@
 use std::io::Write as _;
 
 use chinhdanh_register::{Answer, Body, Domain, Goal, Grade, Register, Standing, find};
-use chinhdanh_verdict::Lang;
+use chinhdanh_verdict::{Lang, render};
 use serde_json::{Value, json};
 
 use crate::args::FindArgs;
@@ -51,7 +51,7 @@ fn show(out: &mut impl std::io::Write, register: &Register, answer: &Answer<'_>,
     if let Some((address, domain)) = address(register, answer) {
         let standing = register.owner_of(&domain.name).map(|owner| owner.standing);
         let dated = if standing == Some(Standing::Proven) { "label-verified-on" } else { "find-unverified" };
-        let date = domain.verified_on.to_string();
+        let date = render::date(&domain.verified_on.to_string(), talk.lang());
         writeln!(out, "  {}: {BOLD}{address}{BOLD:#} {DIM}({}){DIM:#}", talk.say("label-genuine-site", &[]), talk.say(dated, &[("date", &date)]))?;
         writeln!(out, "  {DIM}{}: {}{DIM:#}", talk.say("label-source", &[]), source(register, &domain.source))?;
     }
@@ -60,9 +60,9 @@ fn show(out: &mut impl std::io::Write, register: &Register, answer: &Answer<'_>,
     }
     let today = installed::now().date();
     for line in answer.body.hotlines.iter().filter(|line| line.expires_on >= today).take(2) {
-        let date = line.verified_on.to_string();
+        let date = render::date(&line.verified_on.to_string(), talk.lang());
         let verified = talk.say("label-verified-on", &[("date", &date)]);
-        writeln!(out, "  {}: {BOLD}{}{BOLD:#} {} {DIM}({verified}){DIM:#}", talk.say("label-genuine-hotline", &[]), line.number, said(&line.purpose))?;
+        writeln!(out, "  {}: {BOLD}{}{BOLD:#} {} {DIM}({verified}){DIM:#}", talk.say("label-genuine-hotline", &[]), render::spaced(&line.number), said(&line.purpose))?;
     }
     Ok(())
 }

@@ -4,7 +4,7 @@ mod text;
 
 use unicode_width::UnicodeWidthChar as _;
 
-pub use text::{Style, advice, assessment};
+pub use text::{Style, advice, assessment, date, spaced};
 
 /// A text with control and direction characters replaced by a visible sign, so that what was checked can neither drive a terminal nor turn its line.
 #[must_use]

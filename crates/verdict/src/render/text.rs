@@ -181,7 +181,8 @@ fn situations(out: &mut impl Write, messages: &Messages) -> fmt::Result {
 }
 
 /// A date as readers write it; the ISO form when it is none.
-fn date(iso: &str, lang: Lang) -> String {
+#[must_use]
+pub fn date(iso: &str, lang: Lang) -> String {
     let parts: Vec<&str> = iso.split('-').collect();
     match (lang, parts.as_slice()) {
         (Lang::Vi, [year, month, day]) => format!("{}/{}/{year}", day.trim_start_matches('0'), month.trim_start_matches('0')),
@@ -190,8 +191,10 @@ fn date(iso: &str, lang: Lang) -> String {
 }
 
 /// A telephone number in groups: `1900 9068`, `113`.
-fn spaced(number: &str) -> String {
+#[must_use]
+pub fn spaced(number: &str) -> String {
     match number.len() {
+        _ if !number.is_ascii() => number.to_owned(),
         8 => format!("{} {}", &number[..4], &number[4..]),
         10 => format!("{} {} {}", &number[..4], &number[4..7], &number[7..]),
         _ => number.to_owned(),

@@ -24,7 +24,7 @@ use crate::installed;
 use crate::talk::Talk;
 
 /// Bad lines that are named on stderr; the rest is counted.
-const NAMED_BAD_LINES: u64 = 100;
+const NAMED_BAD_LINES: u64 = 20;
 
 pub(crate) fn run(arguments: &ScanArgs, talk: &Talk) -> anyhow::Result<u8> {
     let jobs = arguments.jobs.map_or_else(|| thread::available_parallelism().map_or(1, usize::from), usize::from);
