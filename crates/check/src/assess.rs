@@ -6,7 +6,8 @@ use std::sync::Arc;
 use chinhdanh_names::{Host, Link, LinkError, Names, Pace, Reading, Sign};
 use chinhdanh_register::{Body, Freshness, Register};
 use chinhdanh_verdict::{
-    ArtefactKind, Assessment, BodyName, Code, Finding, Place, RegisterCode, RegisterStamp, SCHEMA_VERSION, Span, UrlCode, Verdict,
+    ArtefactKind, Assessment, BodyName, Code, Finding, Place, RegisterCode, RegisterStamp,
+    SCHEMA_VERSION, Span, UrlCode, Verdict,
 };
 use jiff::ZonedDateTime;
 use jiff::civil::Date;
@@ -23,14 +24,20 @@ pub struct Checker {
 /// What an input is taken for when nobody says.
 #[must_use]
 pub fn kind_of(input: &str) -> ArtefactKind {
-    if Link::looks_like_one(input) { ArtefactKind::Url } else { ArtefactKind::Host }
+    if Link::looks_like_one(input) {
+        ArtefactKind::Url
+    } else {
+        ArtefactKind::Host
+    }
 }
 
 impl Checker {
     /// A checker over `register`.
     #[must_use]
     pub fn new(register: Arc<Register>, pace: Pace) -> Self {
-        Self { names: Names::new(register, pace) }
+        Self {
+            names: Names::new(register, pace),
+        }
     }
 
     /// The register in use.
@@ -49,7 +56,12 @@ impl Checker {
     ///
     /// # Errors
     /// Why nothing can be said: unreadable, of a kind this version does not read, or a proof that the register is too old to give.
-    pub fn check(&self, input: &str, kind: Option<ArtefactKind>, now: &ZonedDateTime) -> Result<Assessment, CheckError> {
+    pub fn check(
+        &self,
+        input: &str,
+        kind: Option<ArtefactKind>,
+        now: &ZonedDateTime,
+    ) -> Result<Assessment, CheckError> {
         if input.trim().is_empty() {
             return Err(CheckError::Empty);
         }
@@ -69,7 +81,11 @@ impl Checker {
     /// # Errors
     /// As [`Checker::check`].
     pub fn brief(&self, input: &str, today: Date) -> Result<Brief<'_>, CheckError> {
-        let reading = if Link::looks_like_one(input) { self.read_link(&Link::parse(input)?)? } else { self.names.read(&Host::parse(input)?) };
+        let reading = if Link::looks_like_one(input) {
+            self.read_link(&Link::parse(input)?)?
+        } else {
+            self.names.read(&Host::parse(input)?)
+        };
         let brief = Brief::new(reading, self);
         self.still_proves(brief.verdict(), today)?;
         Ok(brief)
@@ -101,7 +117,9 @@ impl Checker {
     }
 
     fn read_link(&self, link: &Link<'_>) -> Result<Reading, CheckError> {
-        self.names.read_link(link).ok_or(CheckError::Link(LinkError::NoHost))
+        self.names
+            .read_link(link)
+            .ok_or(CheckError::Link(LinkError::NoHost))
     }
 
     pub(crate) fn body(&self, index: Option<u16>) -> Option<&Body> {
@@ -109,7 +127,14 @@ impl Checker {
     }
 
     /// Puts a reading into an assessment. `host` comes with the byte of the input at which it stands.
-    fn assessment(&self, input: &str, kind: ArtefactKind, host: Option<(&Host, usize)>, reading: &Reading, now: &ZonedDateTime) -> Assessment {
+    fn assessment(
+        &self,
+        input: &str,
+        kind: ArtefactKind,
+        host: Option<(&Host, usize)>,
+        reading: &Reading,
+        now: &ZonedDateTime,
+    ) -> Assessment {
         let body = self.body(reading.body);
         let contents = self.register().contents();
         let place = host.map(|(host, at)| place(input, host, at, reading));
@@ -121,19 +146,40 @@ impl Checker {
             headline: None,
             next_step: None,
             body: body.map(name_of),
-            findings: reading.signs.iter().map(|sign| self.finding(sign, input, host.map(|(host, _)| host), place.as_ref())).collect(),
+            findings: reading
+                .signs
+                .iter()
+                .map(|sign| self.finding(sign, input, host.map(|(host, _)| host), place.as_ref()))
+                .collect(),
             link: place,
-            genuine: body.map(|body| channels::genuine(self.register(), body, now.date())).unwrap_or_default(),
+            genuine: body
+                .map(|body| channels::genuine(self.register(), body, now.date()))
+                .unwrap_or_default(),
             parts: Vec::new(),
-            register: RegisterStamp { version: contents.version, issued_on: contents.issued_on.to_string() },
+            register: RegisterStamp {
+                version: contents.version,
+                issued_on: contents.issued_on.to_string(),
+            },
             engine: concat!("chinhdanh ", env!("CARGO_PKG_VERSION")).to_owned(),
-            checked_at: now.timestamp().display_with_offset(now.offset()).to_string(),
+            checked_at: now
+                .timestamp()
+                .display_with_offset(now.offset())
+                .to_string(),
         }
     }
 
-    fn finding(&self, sign: &Sign, input: &str, host: Option<&Host>, place: Option<&Place>) -> Finding {
+    fn finding(
+        &self,
+        sign: &Sign,
+        input: &str,
+        host: Option<&Host>,
+        place: Option<&Place>,
+    ) -> Finding {
         let body = self.body(sign.body);
-        let span = sign.range.as_ref().map(|range| Span { start: range.start, end: range.end });
+        let span = sign.range.as_ref().map(|range| Span {
+            start: range.start,
+            end: range.end,
+        });
         let mut params = BTreeMap::new();
         if let Some(domain) = place.and_then(|place| place.domain.as_ref()) {
             params.insert("domain", domain.clone());
@@ -153,7 +199,13 @@ impl Checker {
         {
             params.insert("checked", owner.domain.verified_on.to_string());
         }
-        Finding { code: sign.code, span, body: body.map(name_of), params, text: None }
+        Finding {
+            code: sign.code,
+            span,
+            body: body.map(name_of),
+            params,
+            text: None,
+        }
     }
 }
 
@@ -161,15 +213,33 @@ impl Checker {
 fn place(input: &str, host: &Host, at: usize, reading: &Reading) -> Place {
     let byte = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let range = host.given();
-    let span = Span { start: byte(at) + range.start, end: (byte(at) + range.end).min(byte(input.len())) };
-    let domain = host.ascii().get(reading.domain.clone()).filter(|domain| !domain.is_empty()).map(str::to_owned);
-    Place { ascii: host.ascii().to_owned(), unicode: host.unicode().map(str::to_owned), domain, span }
+    let span = Span {
+        start: byte(at) + range.start,
+        end: (byte(at) + range.end).min(byte(input.len())),
+    };
+    let domain = host
+        .ascii()
+        .get(reading.domain.clone())
+        .filter(|domain| !domain.is_empty())
+        .map(str::to_owned);
+    Place {
+        ascii: host.ascii().to_owned(),
+        unicode: host.unicode().map(str::to_owned),
+        domain,
+        span,
+    }
 }
 
 fn is_of_register(code: Code) -> bool {
-    RegisterCode::ALL.iter().any(|of_register| Code::from(*of_register) == code)
+    RegisterCode::ALL
+        .iter()
+        .any(|of_register| Code::from(*of_register) == code)
 }
 
 fn name_of(body: &Body) -> BodyName {
-    BodyName { id: body.id.to_string(), vi: body.said().to_owned(), en: body.name.en.clone() }
+    BodyName {
+        id: body.id.to_string(),
+        vi: body.said().to_owned(),
+        en: body.name.en.clone(),
+    }
 }

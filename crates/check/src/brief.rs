@@ -27,7 +27,9 @@ impl<'c> Brief<'c> {
     /// The body concerned, by id.
     #[must_use]
     pub fn body(&self) -> Option<&'c str> {
-        self.checker.body(self.reading.body).map(|body| body.id.as_str())
+        self.checker
+            .body(self.reading.body)
+            .map(|body| body.id.as_str())
     }
 
     /// The codes of the findings, the deciding first.

@@ -48,19 +48,28 @@ impl CheckError {
             Self::TooLong(bytes) => ("too-long", limit(*bytes)),
             Self::NotUtf8 => ("not-utf8", Vec::new()),
             Self::Link(LinkError::TooLong) => ("too-long", limit(MAX_LINK)),
-            Self::Link(LinkError::ControlCharacter) | Self::Host(HostError::ControlCharacter) => ("control-characters", Vec::new()),
+            Self::Link(LinkError::ControlCharacter) | Self::Host(HostError::ControlCharacter) => {
+                ("control-characters", Vec::new())
+            }
             Self::Link(LinkError::NoHost) => ("no-host", Vec::new()),
             Self::Link(LinkError::Host(error)) => Self::Host(error.clone()).message(),
             Self::Host(HostError::BidiControl) => ("bidi-control", Vec::new()),
             Self::Host(HostError::EmptyLabel) => ("empty-label", Vec::new()),
             Self::Host(HostError::HostTooLong) => ("host-too-long", limit(MAX_HOST)),
             Self::Host(HostError::LabelTooLong) => ("label-too-long", limit(MAX_LABEL)),
-            Self::Host(HostError::InvalidCharacter(c)) => ("invalid-character", vec![("character", c.to_string())]),
+            Self::Host(HostError::InvalidCharacter(c)) => {
+                ("invalid-character", vec![("character", c.to_string())])
+            }
             Self::Host(_) => ("invalid-idn", Vec::new()),
             Self::Link(_) => ("invalid-url", Vec::new()),
             Self::UnsupportedKind(kind) => ("unsupported-kind", vec![("kind", (*kind).to_owned())]),
-            Self::StaleRegister { since, days } => ("stale-register", vec![("date", since.to_string()), ("days", days.to_string())]),
-            Self::RegisterFromFuture(date) => ("register-from-future", vec![("date", date.to_string())]),
+            Self::StaleRegister { since, days } => (
+                "stale-register",
+                vec![("date", since.to_string()), ("days", days.to_string())],
+            ),
+            Self::RegisterFromFuture(date) => {
+                ("register-from-future", vec![("date", date.to_string())])
+            }
         }
     }
 }

@@ -8,7 +8,12 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Is this really from the state, a bank, a carrier? Checks names and links against a signed register of who really exists.
 #[derive(Debug, Parser)]
-#[command(name = "chinhdanh", version, subcommand_required = true, arg_required_else_help = true)]
+#[command(
+    name = "chinhdanh",
+    version,
+    subcommand_required = true,
+    arg_required_else_help = true
+)]
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,

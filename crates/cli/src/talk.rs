@@ -25,7 +25,13 @@ impl Failure {
 
     /// A file that cannot be read or written.
     pub(crate) fn file(path: &std::path::Path, error: &io::Error) -> Self {
-        Self::new("unreadable-file", vec![("path", path.display().to_string()), ("reason", error.to_string())])
+        Self::new(
+            "unreadable-file",
+            vec![
+                ("path", path.display().to_string()),
+                ("reason", error.to_string()),
+            ],
+        )
     }
 }
 
@@ -50,13 +56,26 @@ impl From<UpdateError> for Failure {
         match error {
             UpdateError::SignatureUnreadable => Self::new("register-signature-missing", Vec::new()),
             UpdateError::SignatureWrong => Self::new("register-signature-wrong", Vec::new()),
-            UpdateError::NoTrustedKey | UpdateError::KeyUnreadable => Self::new("register-key-unknown", Vec::new()),
-            UpdateError::NotNewer { installed, offered } => {
-                Self::new("register-not-newer", vec![("installed", installed.to_string()), ("offered", offered.to_string())])
+            UpdateError::NoTrustedKey | UpdateError::KeyUnreadable => {
+                Self::new("register-key-unknown", Vec::new())
             }
-            UpdateError::FromFuture(date) => Self::new("register-from-future", vec![("date", date.to_string())]),
-            UpdateError::Expired(date) => Self::new("register-expired", vec![("date", date.to_string())]),
-            UpdateError::TooLarge => Self::new("register-too-large", vec![("limit", chinhdanh_register::MAX_REGISTER_BYTES.to_string())]),
+            UpdateError::NotNewer { installed, offered } => Self::new(
+                "register-not-newer",
+                vec![
+                    ("installed", installed.to_string()),
+                    ("offered", offered.to_string()),
+                ],
+            ),
+            UpdateError::FromFuture(date) => {
+                Self::new("register-from-future", vec![("date", date.to_string())])
+            }
+            UpdateError::Expired(date) => {
+                Self::new("register-expired", vec![("date", date.to_string())])
+            }
+            UpdateError::TooLarge => Self::new(
+                "register-too-large",
+                vec![("limit", chinhdanh_register::MAX_REGISTER_BYTES.to_string())],
+            ),
             other => Self::new("register-malformed", reason(other.to_string())),
         }
     }
@@ -64,7 +83,9 @@ impl From<UpdateError> for Failure {
 
 impl Talk {
     pub(crate) fn new(lang: Lang) -> Self {
-        Self { messages: Messages::new(lang) }
+        Self {
+            messages: Messages::new(lang),
+        }
     }
 
     pub(crate) fn lang(&self) -> Lang {
@@ -86,9 +107,20 @@ impl Talk {
             let _ = writeln!(err, "{label}: {error:#}");
             return;
         };
-        let variables: Vec<(&str, &str)> = failure.variables.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        let _ = writeln!(err, "{label}: {}", visible(&self.say(&format!("error-{}", failure.code), &variables)));
-        if let Some(hint) = self.messages.maybe(&format!("hint-{}", failure.code), &variables) {
+        let variables: Vec<(&str, &str)> = failure
+            .variables
+            .iter()
+            .map(|(name, value)| (*name, value.as_str()))
+            .collect();
+        let _ = writeln!(
+            err,
+            "{label}: {}",
+            visible(&self.say(&format!("error-{}", failure.code), &variables))
+        );
+        if let Some(hint) = self
+            .messages
+            .maybe(&format!("hint-{}", failure.code), &variables)
+        {
             let label = match self.lang() {
                 Lang::Vi => "gợi ý",
                 Lang::En => "hint",
@@ -105,5 +137,9 @@ pub(crate) fn visible(text: &str) -> String {
 
 /// Whether whoever read our output has gone; no failure of ours.
 pub(crate) fn is_closed_pipe(error: &anyhow::Error) -> bool {
-    error.chain().any(|cause| cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe))
+    error.chain().any(|cause| {
+        cause
+            .downcast_ref::<io::Error>()
+            .is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+    })
 }

@@ -9,7 +9,10 @@ mod hosts;
 
 fn main() -> std::io::Result<()> {
     let mut arguments = std::env::args().skip(1);
-    let (Some(count), Some(seed)) = (arguments.next().and_then(|n| n.parse::<u64>().ok()), arguments.next().and_then(|n| n.parse().ok())) else {
+    let (Some(count), Some(seed)) = (
+        arguments.next().and_then(|n| n.parse::<u64>().ok()),
+        arguments.next().and_then(|n| n.parse().ok()),
+    ) else {
         return Err(std::io::Error::other("usage: make_hosts COUNT SEED FILE…"));
     };
     let mut list = Vec::new();

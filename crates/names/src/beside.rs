@@ -18,21 +18,34 @@ impl Names {
     #[must_use]
     pub fn read_link(&self, link: &Link<'_>) -> Option<Reading> {
         let Some(host) = &link.host else {
-            let dangerous = matches!(link.scheme.as_str(), "javascript" | "data" | "vbscript" | "blob" | "file" | "intent");
+            let dangerous = matches!(
+                link.scheme.as_str(),
+                "javascript" | "data" | "vbscript" | "blob" | "file" | "intent"
+            );
             let sign = sign(UrlCode::DangerousScheme, 0..link.scheme.len(), None);
-            return dangerous.then(|| Reading { verdict: Verdict::Suspicious, body: None, signs: vec![sign], domain: 0..0 });
+            return dangerous.then(|| Reading {
+                verdict: Verdict::Suspicious,
+                body: None,
+                signs: vec![sign],
+                domain: 0..0,
+            });
         };
         let mut reading = self.read(host);
         let at = u32::try_from(link.host_range.start).unwrap_or(u32::MAX);
         for sign in &mut reading.signs {
-            sign.range = sign.range.as_ref().map(|range| range.start + at..range.end + at);
+            sign.range = sign
+                .range
+                .as_ref()
+                .map(|range| range.start + at..range.end + at);
         }
         self.read_userinfo(link, &mut reading);
         self.read_rest(link, &mut reading);
         if let Some((port, range)) = &link.port
             && !matches!(port, 80 | 443 | 8080 | 8443)
         {
-            reading.signs.push(sign(UrlCode::UnusualPort, range.clone(), None));
+            reading
+                .signs
+                .push(sign(UrlCode::UnusualPort, range.clone(), None));
         }
         Some(reading)
     }
@@ -47,8 +60,20 @@ impl Names {
         if claimed.verdict == Verdict::NoClaim && !name.contains('.') {
             return;
         }
-        let verdict = if claimed.body.is_some() || claimed.verdict == Verdict::Official { Verdict::Impersonation } else { Verdict::Suspicious };
-        worsen(reading, verdict, sign(UrlCode::UserinfoHost, range.start..range.start + name.len(), claimed.body));
+        let verdict = if claimed.body.is_some() || claimed.verdict == Verdict::Official {
+            Verdict::Impersonation
+        } else {
+            Verdict::Suspicious
+        };
+        worsen(
+            reading,
+            verdict,
+            sign(
+                UrlCode::UserinfoHost,
+                range.start..range.start + name.len(),
+                claimed.body,
+            ),
+        );
     }
 
     /// Addresses, names and files in path and query.
@@ -57,31 +82,61 @@ impl Names {
         let searched = &rest[..rest.floor_char_boundary(SEARCHED)];
         let is_ours = reading.verdict == Verdict::Official;
         let hides = reading.signs.iter().any(|sign| {
-            [HostCode::IpAddressHost, HostCode::UrlShortener, HostCode::FreeHosting, HostCode::AbusedSuffix].iter().any(|code| sign.code == Code::from(*code))
+            [
+                HostCode::IpAddressHost,
+                HostCode::UrlShortener,
+                HostCode::FreeHosting,
+                HostCode::AbusedSuffix,
+            ]
+            .iter()
+            .any(|code| sign.code == Code::from(*code))
         });
         for token in tokens(searched) {
-            let Ok(host) = Host::parse(&searched[token.clone()]) else { continue };
+            let Ok(host) = Host::parse(&searched[token.clone()]) else {
+                continue;
+            };
             if host.is_ip() || !host.ascii().contains('.') {
                 continue;
             }
             let range = link.rest.start + token.start..link.rest.start + token.end;
-            let owner = self.owner_of(&host).filter(|owner| !matches!(owner.body.kind, Kind::Press | Kind::Company));
+            let owner = self
+                .owner_of(&host)
+                .filter(|owner| !matches!(owner.body.kind, Kind::Press | Kind::Company));
             let is_state = owner.is_some() || host.ascii().ends_with(".gov.vn");
             if is_ours && !is_state && is_address(searched, &token) {
-                worsen(reading, Verdict::Unconfirmed, sign(UrlCode::PassesOn, range, None));
+                worsen(
+                    reading,
+                    Verdict::Unconfirmed,
+                    sign(UrlCode::PassesOn, range, None),
+                );
                 break;
             }
             if !is_ours && is_state && reading.verdict < Verdict::Suspicious {
                 // In front of the path it is meant to be read as the address; as the value of a query it may be a link that was shared.
-                let verdict = if searched[..token.start].contains('?') { Verdict::Unconfirmed } else { Verdict::Suspicious };
+                let verdict = if searched[..token.start].contains('?') {
+                    Verdict::Unconfirmed
+                } else {
+                    Verdict::Suspicious
+                };
                 let body = owner.and_then(|owner| self.index_of(owner.body.id.as_str()));
-                worsen(reading, verdict, sign(UrlCode::OfficialHostInPath, range, body));
+                worsen(
+                    reading,
+                    verdict,
+                    sign(UrlCode::OfficialHostInPath, range, body),
+                );
                 break;
             }
         }
-        if !is_ours && hides && let Some((range, body)) = self.name_in(searched) {
+        if !is_ours
+            && hides
+            && let Some((range, body)) = self.name_in(searched)
+        {
             let range = link.rest.start + range.start..link.rest.start + range.end;
-            worsen(reading, Verdict::Suspicious, sign(UrlCode::NameInPath, range, Some(body)));
+            worsen(
+                reading,
+                Verdict::Suspicious,
+                sign(UrlCode::NameInPath, range, Some(body)),
+            );
         }
         if let Some(range) = app_file(searched) {
             let verdict = match (is_ours, hides) {
@@ -89,14 +144,26 @@ impl Names {
                 (false, true) => Verdict::Suspicious,
                 (false, false) => Verdict::Unconfirmed,
             };
-            worsen(reading, verdict, sign(UrlCode::AppFile, link.rest.start + range.start..link.rest.start + range.end, None));
+            worsen(
+                reading,
+                verdict,
+                sign(
+                    UrlCode::AppFile,
+                    link.rest.start + range.start..link.rest.start + range.end,
+                    None,
+                ),
+            );
         }
     }
 }
 
 fn sign(code: UrlCode, range: Range<usize>, body: Option<u16>) -> Sign {
     let at = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    Sign { code: code.into(), range: Some(at(range.start)..at(range.end)), body }
+    Sign {
+        code: code.into(),
+        range: Some(at(range.start)..at(range.end)),
+        body,
+    }
 }
 
 /// Adds a sign; the gravest stands first and names the body.
@@ -116,7 +183,10 @@ fn tokens(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
     std::iter::from_fn(move || {
         let start = at + text[at..].find(is_part)?;
-        let end = start + text[start..].find(|c| !is_part(c)).unwrap_or(text.len() - start);
+        let end = start
+            + text[start..]
+                .find(|c| !is_part(c))
+                .unwrap_or(text.len() - start);
         at = end;
         Some(start..end)
     })
@@ -126,14 +196,18 @@ fn tokens(text: &str) -> impl Iterator<Item = Range<usize>> {
 
 /// Whether a token is written as an address: `//host` or its escaped form.
 fn is_address(text: &str, token: &Range<usize>) -> bool {
-    text[..token.start].ends_with("//") || text[..token.start].to_ascii_lowercase().ends_with("%2f%2f")
+    text[..token.start].ends_with("//")
+        || text[..token.start].to_ascii_lowercase().ends_with("%2f%2f")
 }
 
 /// The name of a file that would be installed as an app.
 fn app_file(rest: &str) -> Option<Range<usize>> {
     let path = &rest[..rest.find(['?', '#']).unwrap_or(rest.len())];
     let lower = path.to_ascii_lowercase();
-    [".apk", ".xapk", ".apks", ".apkm"].iter().any(|ending| lower.ends_with(ending)).then(|| path.rfind('/').map_or(0, |slash| slash + 1)..path.len())
+    [".apk", ".xapk", ".apks", ".apkm"]
+        .iter()
+        .any(|ending| lower.ends_with(ending))
+        .then(|| path.rfind('/').map_or(0, |slash| slash + 1)..path.len())
 }
 
 #[cfg(test)]

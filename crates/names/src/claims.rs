@@ -83,11 +83,19 @@ pub(crate) struct Context {
 }
 
 impl Context {
-    pub(crate) fn of<'a>(host: &str, labels: impl Iterator<Item = &'a Label>, dictionary: &Dictionary) -> Self {
+    pub(crate) fn of<'a>(
+        host: &str,
+        labels: impl Iterator<Item = &'a Label>,
+        dictionary: &Dictionary,
+    ) -> Self {
         let mut context = Self::default();
         for label in labels {
             for part in &label.parts {
-                context.add(part, &host[label.range.start + part.range.start..label.range.start + part.range.end], dictionary);
+                context.add(
+                    part,
+                    &host[label.range.start + part.range.start..label.range.start + part.range.end],
+                    dictionary,
+                );
             }
         }
         context
@@ -145,8 +153,41 @@ impl Context {
 
 /// English words by which a name speaks as a bank.
 const BANKING: [&str; 35] = [
-    "bank", "banker", "banking", "banks", "card", "cards", "cash", "cashback", "credit", "creditcard", "credits", "debit", "digibank", "ebank", "ebanking", "efast", "fin", "fina", "finan", "finance", "financial", "ibank", "ibanking", "ipay", "loan",
-    "loans", "mastercard", "mobilebanking", "onlinebank", "otp", "pay", "smartbank", "smartbanking", "transfermoney", "visa",
+    "bank",
+    "banker",
+    "banking",
+    "banks",
+    "card",
+    "cards",
+    "cash",
+    "cashback",
+    "credit",
+    "creditcard",
+    "credits",
+    "debit",
+    "digibank",
+    "ebank",
+    "ebanking",
+    "efast",
+    "fin",
+    "fina",
+    "finan",
+    "finance",
+    "financial",
+    "ibank",
+    "ibanking",
+    "ipay",
+    "loan",
+    "loans",
+    "mastercard",
+    "mobilebanking",
+    "onlinebank",
+    "otp",
+    "pay",
+    "smartbank",
+    "smartbanking",
+    "transfermoney",
+    "visa",
 ];
 
 /// Cuts every label of a folded host but those of the suffix, which are given by number.
@@ -158,7 +199,13 @@ pub(crate) fn labels(host: &str, suffix_labels: usize, dictionary: &Dictionary) 
         start += label.len() + 1;
     }
     ranges.truncate(ranges.len().saturating_sub(suffix_labels));
-    ranges.into_iter().map(|range| Label { parts: segment(&host[range.clone()], dictionary), range }).collect()
+    ranges
+        .into_iter()
+        .map(|range| Label {
+            parts: segment(&host[range.clone()], dictionary),
+            range,
+        })
+        .collect()
 }
 
 /// Every claim in the labels.
@@ -175,8 +222,13 @@ pub(crate) fn claims(host: &str, labels: &[Label], dictionary: &Dictionary) -> V
                 Piece::Swapped(mark) => (mark, Spelling::Swapped),
                 _ => continue,
             };
-            let starts_clean = n == 0 || !part.joined || label.parts[n - 1].piece != Piece::Unknown || is_prefix(&label.parts[n - 1], text);
-            found |= dictionary.mark(mark).strength == Strength::Distinct && part.len >= 5 && (starts_clean || part.len >= 7);
+            let starts_clean = n == 0
+                || !part.joined
+                || label.parts[n - 1].piece != Piece::Unknown
+                || is_prefix(&label.parts[n - 1], text);
+            found |= dictionary.mark(mark).strength == Strength::Distinct
+                && part.len >= 5
+                && (starts_clean || part.len >= 7);
             claims.push(Claim {
                 mark,
                 spelling,
@@ -189,16 +241,18 @@ pub(crate) fn claims(host: &str, labels: &[Label], dictionary: &Dictionary) -> V
             });
         }
         if !found {
-            claims.extend(hidden(text, &label.parts, dictionary).map(|(mark, spelling, range)| Claim {
-                mark,
-                spelling,
-                label: i,
-                whole: range.len() == text.len(),
-                range: from + range.start..from + range.end,
-                free: true,
-                starts_clean: true,
-                starts: true,
-            }));
+            claims.extend(
+                hidden(text, &label.parts, dictionary).map(|(mark, spelling, range)| Claim {
+                    mark,
+                    spelling,
+                    label: i,
+                    whole: range.len() == text.len(),
+                    range: from + range.start..from + range.end,
+                    free: true,
+                    starts_clean: true,
+                    starts: true,
+                }),
+            );
         }
     }
     claims.retain(|claim| dictionary.mark(claim.mark).may_accuse());
@@ -208,11 +262,16 @@ pub(crate) fn claims(host: &str, labels: &[Label], dictionary: &Dictionary) -> V
 /// Whether the neighbours of a part are edges, hyphens, digits or known words. Little words on both sides are no neighbours but the rest of a longer
 /// word that the cut went through.
 fn is_free(parts: &[Part], n: usize) -> bool {
-    let before = n.checked_sub(1).map(|before| &parts[before]).filter(|_| parts[n].joined);
+    let before = n
+        .checked_sub(1)
+        .map(|before| &parts[before])
+        .filter(|_| parts[n].joined);
     let after = parts.get(n + 1).filter(|after| after.joined);
     let is = |part: Option<&Part>, piece| part.is_some_and(|part| part.piece == piece);
     let joint = Piece::Word(Class::Joint);
-    !is(before, Piece::Unknown) && !is(after, Piece::Unknown) && !(is(before, joint) && is(after, joint))
+    let torn = is(before, Piece::Unknown) || is(after, Piece::Unknown);
+    let inside = is(before, joint) && is(after, joint);
+    !(torn || inside)
 }
 
 /// `e`, `i` or `m` before a name, as in `eBank`.
@@ -221,8 +280,14 @@ fn is_prefix(part: &Part, label: &str) -> bool {
 }
 
 /// A mark that a label holds in disguise: typing residue, scrambled, or with slips.
-fn hidden(text: &str, parts: &[Part], dictionary: &Dictionary) -> Option<(u16, Spelling, Range<usize>)> {
-    residue(text, dictionary).or_else(|| scrambled(text, parts, dictionary)).or_else(|| edited(text, parts, dictionary))
+fn hidden(
+    text: &str,
+    parts: &[Part],
+    dictionary: &Dictionary,
+) -> Option<(u16, Spelling, Range<usize>)> {
+    residue(text, dictionary)
+        .or_else(|| scrambled(text, parts, dictionary))
+        .or_else(|| edited(text, parts, dictionary))
 }
 
 /// Letters left over from Telex (`dd`, `oo`, `w`, tone letters) or VNI (digits after vowels): what is left without them is a mark.
@@ -238,13 +303,20 @@ fn residue(text: &str, dictionary: &Dictionary) -> Option<(u16, Spelling, Range<
     (stripped.len() < text.len() && stripped.len() >= 8)
         .then(|| dictionary.exact(&stripped))
         .flatten()
-        .filter(|mark| dictionary.mark(*mark).strength == Strength::Distinct && dictionary.mark(*mark).kind.is_public())
+        .filter(|mark| {
+            dictionary.mark(*mark).strength == Strength::Distinct
+                && dictionary.mark(*mark).kind.is_public()
+        })
         .map(|mark| (mark, Spelling::Residue, 0..text.len()))
 }
 
 /// A bank's abbreviation followed by its product's name with the letters scrambled: the consonants stay, the vowels and neighbours change, so that
 /// one campaign has hundreds of names that all read alike at a glance.
-fn scrambled(text: &str, parts: &[Part], dictionary: &Dictionary) -> Option<(u16, Spelling, Range<usize>)> {
+fn scrambled(
+    text: &str,
+    parts: &[Part],
+    dictionary: &Dictionary,
+) -> Option<(u16, Spelling, Range<usize>)> {
     let says_something = |part: &Part| match part.piece {
         Piece::Number => true,
         Piece::Word(Class::Money | Class::Care | Class::Lure | Class::Civic) => part.len >= 4,
@@ -255,28 +327,53 @@ fn scrambled(text: &str, parts: &[Part], dictionary: &Dictionary) -> Option<(u16
     }
     let letters: Vec<u8> = text.bytes().filter(|b| *b != b'-').collect();
     let reads_alike = |abbreviation: &str, product: &str| {
-        let Some(tail) = letters.strip_prefix(abbreviation.as_bytes()) else { return false };
+        let Some(tail) = letters.strip_prefix(abbreviation.as_bytes()) else {
+            return false;
+        };
         let product = &product.as_bytes()[abbreviation.len()..];
-        let (tail_end, product_end) = (&tail[tail.len().saturating_sub(4)..], &product[product.len().saturating_sub(4)..]);
-        (4..=product.len() + 5).contains(&tail.len()) && fuzzy::common(tail, product) >= 3 && fuzzy::common(tail_end, product_end) >= 2
+        let (tail_end, product_end) = (
+            &tail[tail.len().saturating_sub(4)..],
+            &product[product.len().saturating_sub(4)..],
+        );
+        (4..=product.len() + 5).contains(&tail.len())
+            && fuzzy::common(tail, product) >= 3
+            && fuzzy::common(tail_end, product_end) >= 2
     };
-    let (_, product) = dictionary.products().find(|(short, long)| reads_alike(&dictionary.mark(*short).form, &dictionary.mark(*long).form))?;
+    let (_, product) = dictionary.products().find(|(short, long)| {
+        reads_alike(&dictionary.mark(*short).form, &dictionary.mark(*long).form)
+    })?;
     Some((product, Spelling::Scrambled, 0..text.len()))
 }
 
 /// A mark with slips: a whole run of letters, or one without the known words at its ends.
-fn edited(text: &str, parts: &[Part], dictionary: &Dictionary) -> Option<(u16, Spelling, Range<usize>)> {
+fn edited(
+    text: &str,
+    parts: &[Part],
+    dictionary: &Dictionary,
+) -> Option<(u16, Spelling, Range<usize>)> {
     let mut best: Option<(u16, usize, Range<usize>)> = None;
     for run in runs(text) {
         if is_one_word(parts, &run) {
             continue;
         }
-        let edges: Vec<usize> = parts.iter().flat_map(|part| [part.range.start, part.range.end]).filter(|at| (run.start..=run.end).contains(at)).collect();
+        let edges: Vec<usize> = parts
+            .iter()
+            .flat_map(|part| [part.range.start, part.range.end])
+            .filter(|at| (run.start..=run.end).contains(at))
+            .collect();
         let starts = edges.iter().copied().take(6);
         for start in starts {
-            for end in edges.iter().copied().rev().take(6).filter(|end| *end >= start + fuzzy::SHORTEST - 1) {
+            for end in edges
+                .iter()
+                .copied()
+                .rev()
+                .take(6)
+                .filter(|end| *end >= start + fuzzy::SHORTEST - 1)
+            {
                 if let Some((mark, slips)) = dictionary.nearest(&text.as_bytes()[start..end])
-                    && best.as_ref().is_none_or(|(other, least, _)| dictionary.likeness(mark, slips) > dictionary.likeness(*other, *least))
+                    && best.as_ref().is_none_or(|(other, least, _)| {
+                        dictionary.likeness(mark, slips) > dictionary.likeness(*other, *least)
+                    })
                 {
                     best = Some((mark, slips, start..end));
                 }
@@ -292,17 +389,26 @@ fn runs(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
     std::iter::from_fn(move || {
         let start = at + bytes[at..].iter().position(u8::is_ascii_lowercase)?;
-        let end = start + bytes[start..].iter().position(|b| !b.is_ascii_lowercase()).unwrap_or(bytes.len() - start);
+        let end = start
+            + bytes[start..]
+                .iter()
+                .position(|b| !b.is_ascii_lowercase())
+                .unwrap_or(bytes.len() - start);
         at = end;
         Some(start..end)
     })
 }
 
 fn is_one_word(parts: &[Part], run: &Range<usize>) -> bool {
-    parts.iter().any(|part| part.range == *run && matches!(part.piece, Piece::Word(_) | Piece::Mark { .. }))
+    parts
+        .iter()
+        .any(|part| part.range == *run && matches!(part.piece, Piece::Word(_) | Piece::Mark { .. }))
 }
 
 /// Whether strangers can register under an ending, so that a name there proves nothing and may deceive.
 pub(crate) fn is_open(ending: Ending) -> bool {
-    matches!(ending, Ending::Plain | Ending::Abused | Ending::Hosting | Ending::Province | Ending::Abroad)
+    matches!(
+        ending,
+        Ending::Plain | Ending::Abused | Ending::Hosting | Ending::Province | Ending::Abroad
+    )
 }

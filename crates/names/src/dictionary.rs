@@ -55,7 +55,10 @@ pub enum Pace {
 
 impl Dictionary {
     pub(crate) fn new(register: &Register, pace: Pace) -> Self {
-        let marks: Vec<Mark> = (0..).zip(register.bodies()).flat_map(|(i, body)| marks_of(i, body)).collect();
+        let marks: Vec<Mark> = (0..)
+            .zip(register.bodies())
+            .flat_map(|(i, body)| marks_of(i, body))
+            .collect();
         let mut entries: Vec<(Entry, Box<[u8]>)> = Vec::new();
         let mut trigger = Vec::new();
         let mut known = std::collections::HashSet::new();
@@ -75,9 +78,16 @@ impl Dictionary {
         }
         add(Entry::Gov, "gov", true);
         // A name inside a phrase stays a name: «capnhatdancu» is cut at «dancu».
-        let names: Vec<&str> = marks.iter().filter(|mark| mark.form.len() >= 5 && mark.strength != Strength::Word).map(|mark| &*mark.form).collect();
-        for (word, class) in lexicon::words().filter(|(word, class)| *class == Class::Friend || !names.iter().any(|name| word.contains(name))) {
-            let telling = matches!(class, Class::Money | Class::Civic | Class::Care) && word.len() >= 6;
+        let names: Vec<&str> = marks
+            .iter()
+            .filter(|mark| mark.form.len() >= 5 && mark.strength != Strength::Word)
+            .map(|mark| &*mark.form)
+            .collect();
+        for (word, class) in lexicon::words().filter(|(word, class)| {
+            *class == Class::Friend || !names.iter().any(|name| word.contains(name))
+        }) {
+            let telling =
+                matches!(class, Class::Money | Class::Civic | Class::Care) && word.len() >= 6;
             add(Entry::Word(class), word, telling);
         }
         for (i, mark) in (0..).zip(&marks) {
@@ -85,21 +95,50 @@ impl Dictionary {
                 add(Entry::Swapped(i), &swapped, true);
             }
         }
-        let folded: Vec<Vec<u8>> = entries.iter().map(|(_, form)| form.iter().map(|b| look_alike(*b)).collect()).collect();
+        let folded: Vec<Vec<u8>> = entries
+            .iter()
+            .map(|(_, form)| form.iter().map(|b| look_alike(*b)).collect())
+            .collect();
         let kind = match pace {
             Pace::Few => AhoCorasickKind::ContiguousNFA,
             Pace::Many => AhoCorasickKind::DFA,
         };
         let automaton = |patterns: Vec<&Vec<u8>>| {
-            AhoCorasick::builder().kind(Some(kind)).match_kind(MatchKind::Standard).build(patterns).expect("some thousand short patterns fit")
+            AhoCorasick::builder()
+                .kind(Some(kind))
+                .match_kind(MatchKind::Standard)
+                .build(patterns)
+                .expect("some thousand short patterns fit")
         };
         let all = automaton(folded.iter().collect());
-        let also: Vec<Vec<u8>> = also_triggers(&marks).map(|form| form.bytes().map(look_alike).collect()).collect();
-        let triggering = folded.iter().zip(&trigger).filter(|(_, triggers)| **triggers).map(|(form, _)| form);
+        let also: Vec<Vec<u8>> = also_triggers(&marks)
+            .map(|form| form.bytes().map(look_alike).collect())
+            .collect();
+        let triggering = folded
+            .iter()
+            .zip(&trigger)
+            .filter(|(_, triggers)| **triggers)
+            .map(|(form, _)| form);
         let triggers = automaton(triggering.chain(&also).collect());
-        let fuzzy = Fuzzy::new(marks.iter().map(|mark| (&*mark.form, if is_fuzzy(mark) { fuzzy::budget(&mark.form) } else { 0 })));
+        let fuzzy = Fuzzy::new(marks.iter().map(|mark| {
+            (
+                &*mark.form,
+                if is_fuzzy(mark) {
+                    fuzzy::budget(&mark.form)
+                } else {
+                    0
+                },
+            )
+        }));
         let products = products(&marks);
-        Self { marks, entries, all, triggers, fuzzy, products }
+        Self {
+            marks,
+            entries,
+            all,
+            triggers,
+            fuzzy,
+            products,
+        }
     }
 
     pub(crate) fn mark(&self, index: u16) -> &Mark {
@@ -127,7 +166,9 @@ impl Dictionary {
     pub(crate) fn nearest(&self, token: &[u8]) -> Option<(u16, usize)> {
         let mut best: Option<(u16, usize)> = None;
         self.fuzzy.near(token, |mark, slips| {
-            if best.is_none_or(|(other, least)| self.likeness(mark, slips) > self.likeness(other, least)) {
+            if best.is_none_or(|(other, least)| {
+                self.likeness(mark, slips) > self.likeness(other, least)
+            }) {
                 best = Some((mark, slips));
             }
         });
@@ -140,10 +181,20 @@ impl Dictionary {
     }
 
     /// Every entry in a label, in order of its end: calls `found(entry, start, end, exact)`. `exact` is false when letters were only look-alikes.
-    pub(crate) fn entries_in(&self, label: &[u8], classed: &[u8], mut found: impl FnMut(Entry, usize, usize, bool)) {
+    pub(crate) fn entries_in(
+        &self,
+        label: &[u8],
+        classed: &[u8],
+        mut found: impl FnMut(Entry, usize, usize, bool),
+    ) {
         for hit in self.all.find_overlapping_iter(classed) {
             let (entry, form) = &self.entries[hit.pattern().as_usize()];
-            found(*entry, hit.start(), hit.end(), label[hit.start()..hit.end()] == **form);
+            found(
+                *entry,
+                hit.start(),
+                hit.end(),
+                label[hit.start()..hit.end()] == **form,
+            );
         }
     }
 
@@ -164,7 +215,10 @@ impl Dictionary {
 
     /// The mark spelled exactly so.
     pub(crate) fn exact(&self, form: &str) -> Option<u16> {
-        (0..).zip(&self.marks).find(|(_, mark)| &*mark.form == form).map(|(i, _)| i)
+        (0..)
+            .zip(&self.marks)
+            .find(|(_, mark)| &*mark.form == form)
+            .map(|(i, _)| i)
     }
 
     /// Pairs of a short mark and a longer mark of the same body that begins with it (`vcb`, `vcbdigibank`).
@@ -197,32 +251,57 @@ impl Mark {
 }
 
 fn marks_of(body_index: u16, body: &Body) -> impl Iterator<Item = Mark> {
-    body.marks.iter().map(move |mark| Mark { body: body_index, kind: body.kind, strength: mark.strength, form: mark.form.as_str().into() })
+    body.marks.iter().map(move |mark| Mark {
+        body: body_index,
+        kind: body.kind,
+        strength: mark.strength,
+        form: mark.form.as_str().into(),
+    })
 }
 
 fn is_trigger(mark: &Mark) -> bool {
-    mark.may_accuse() && mark.form.len() >= 3 && (mark.strength != Strength::Word || (mark.kind.holds_money() && mark.form.len() >= 6))
+    mark.may_accuse()
+        && mark.form.len() >= 3
+        && (mark.strength != Strength::Word || (mark.kind.holds_money() && mark.form.len() >= 6))
 }
 
 /// What is worth a closer look without being an entry: an imitated `gov` behind «viet», the bought `vn-`, initials of a public body beside «vn».
 fn also_triggers(marks: &[Mark]) -> impl Iterator<Item = String> {
-    let initials = marks.iter().filter(|mark| mark.kind.is_public() && mark.form.len() == 2).map(|mark| &mark.form);
-    let beside = initials.flat_map(|form| [format!("{form}vn"), format!("vn{form}"), format!("viet{form}")]);
+    let initials = marks
+        .iter()
+        .filter(|mark| mark.kind.is_public() && mark.form.len() == 2)
+        .map(|mark| &mark.form);
+    let beside = initials.flat_map(|form| {
+        [
+            format!("{form}vn"),
+            format!("vn{form}"),
+            format!("viet{form}"),
+        ]
+    });
     beside.chain(["vietg".to_owned()])
 }
 
 fn is_fuzzy(mark: &Mark) -> bool {
-    let is_name = mark.strength == Strength::Distinct || (mark.strength == Strength::Short && mark.kind.holds_money() && mark.form.len() >= 7);
+    let is_name = mark.strength == Strength::Distinct
+        || (mark.strength == Strength::Short && mark.kind.holds_money() && mark.form.len() >= 7);
     mark.may_accuse() && is_name && mark.form.bytes().all(|b| b.is_ascii_lowercase())
 }
 
 fn products(marks: &[Mark]) -> Vec<(u16, u16)> {
     let numbered = || (0_u16..).zip(marks);
-    let shorts = numbered().filter(|(_, mark)| mark.strength != Strength::Word && (3..=4).contains(&mark.form.len()) && mark.kind == Kind::Bank);
+    let shorts = numbered().filter(|(_, mark)| {
+        mark.strength != Strength::Word
+            && (3..=4).contains(&mark.form.len())
+            && mark.kind == Kind::Bank
+    });
     shorts
         .flat_map(|(i, short)| {
             numbered()
-                .filter(move |(_, long)| long.body == short.body && long.form.len() >= short.form.len() + 6 && long.form.starts_with(&*short.form))
+                .filter(move |(_, long)| {
+                    long.body == short.body
+                        && long.form.len() >= short.form.len() + 6
+                        && long.form.starts_with(&*short.form)
+                })
                 .map(move |(j, _)| (i, j))
         })
         .collect()
@@ -233,8 +312,14 @@ fn compounds(mark: &Mark) -> Vec<String> {
     if mark.kind != Kind::Bank || mark.strength == Strength::Word || mark.form.len() != 3 {
         return Vec::new();
     }
-    let shared = mark.form.strip_suffix('b').map(|stem| format!("{stem}bank"));
-    shared.into_iter().chain([format!("{}bank", mark.form)]).collect()
+    let shared = mark
+        .form
+        .strip_suffix('b')
+        .map(|stem| format!("{stem}bank"));
+    shared
+        .into_iter()
+        .chain([format!("{}bank", mark.form)])
+        .collect()
 }
 
 /// The mark with its words in other orders, for marks of a public body that are a name of two to four Vietnamese words.
@@ -242,9 +327,18 @@ fn swaps(mark: &Mark, body: &Body) -> Vec<String> {
     if !mark.kind.is_public() || mark.strength != Strength::Distinct || mark.form.len() < 8 {
         return Vec::new();
     }
-    let names = body.aliases.iter().map(String::as_str).chain([body.name.vi.as_str()]);
+    let names = body
+        .aliases
+        .iter()
+        .map(String::as_str)
+        .chain([body.name.vi.as_str()]);
     let Some(words) = names
-        .map(|name| chinhdanh_register::fold::plain(name).split(' ').map(str::to_owned).collect::<Vec<_>>())
+        .map(|name| {
+            chinhdanh_register::fold::plain(name)
+                .split(' ')
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        })
         .find(|words| words.concat() == *mark.form && (2..=4).contains(&words.len()))
     else {
         return Vec::new();
@@ -255,5 +349,8 @@ fn swaps(mark: &Mark, body: &Body) -> Vec<String> {
         words.swap(n, n + 1);
         words.concat()
     });
-    rotated.chain(exchanged).filter(|form| *form != *mark.form).collect()
+    rotated
+        .chain(exchanged)
+        .filter(|form| *form != *mark.form)
+        .collect()
 }

@@ -18,11 +18,20 @@ pub(crate) struct Letter {
 
 /// The bare letters of a character, at most four.
 pub(crate) fn letters(c: char) -> impl Iterator<Item = Letter> {
-    std::iter::once(c).nfd().filter(|c| !is_combining_mark(*c)).flat_map(bare).take(4)
+    std::iter::once(c)
+        .nfd()
+        .filter(|c| !is_combining_mark(*c))
+        .flat_map(bare)
+        .take(4)
 }
 
 fn bare(c: char) -> Vec<Letter> {
-    let own = |base: char| vec![Letter { base, foreign: false }];
+    let own = |base: char| {
+        vec![Letter {
+            base,
+            foreign: false,
+        }]
+    };
     match c {
         'đ' | 'Đ' | 'ð' => own('d'),
         'ơ' | 'Ơ' => own('o'),
@@ -31,8 +40,18 @@ fn bare(c: char) -> Vec<Letter> {
         'ø' => own('o'),
         c if c.is_ascii_alphanumeric() || c == '-' || c == '_' => own(c.to_ascii_lowercase()),
         c => {
-            let skeleton = unicode_security::skeleton(c.encode_utf8(&mut [0; 4])).nfd().filter(|c| !is_combining_mark(*c)).collect::<String>();
-            skeleton.chars().flat_map(char::to_lowercase).map(|c| Letter { base: if c.is_ascii_alphanumeric() { c } else { '?' }, foreign: true }).collect()
+            let skeleton = unicode_security::skeleton(c.encode_utf8(&mut [0; 4]))
+                .nfd()
+                .filter(|c| !is_combining_mark(*c))
+                .collect::<String>();
+            skeleton
+                .chars()
+                .flat_map(char::to_lowercase)
+                .map(|c| Letter {
+                    base: if c.is_ascii_alphanumeric() { c } else { '?' },
+                    foreign: true,
+                })
+                .collect()
         }
     }
 }
@@ -50,7 +69,11 @@ pub(crate) fn mixes_scripts(label: &str) -> bool {
 /// The class of an ASCII byte in which letters and digits that are read for each other fall together: `i l 1`, `o 0`.
 pub(crate) const fn look_alike(byte: u8) -> u8 {
     // Selects rather than branches: the compiler turns a loop over them into vector instructions.
-    let byte = if byte == b'1' || byte == b'i' { b'l' } else { byte };
+    let byte = if byte == b'1' || byte == b'i' {
+        b'l'
+    } else {
+        byte
+    };
     if byte == b'0' { b'o' } else { byte }
 }
 
@@ -59,12 +82,22 @@ mod tests {
     use super::*;
 
     fn folded(text: &str) -> String {
-        text.chars().flat_map(letters).map(|letter| letter.base).collect()
+        text.chars()
+            .flat_map(letters)
+            .map(|letter| letter.base)
+            .collect()
     }
 
     #[test]
     fn vietnamese_and_confusables_fold_to_what_is_read() {
-        for (text, read) in [("dịchvụcông", "dichvucong"), ("đichvucong", "dichvucong"), ("Thuế", "thue"), ("ｖｎ", "vn"), ("bаnk", "bank"), ("νib", "vib")] {
+        for (text, read) in [
+            ("dịchvụcông", "dichvucong"),
+            ("đichvucong", "dichvucong"),
+            ("Thuế", "thue"),
+            ("ｖｎ", "vn"),
+            ("bаnk", "bank"),
+            ("νib", "vib"),
+        ] {
             assert_eq!(folded(text), read, "{text}");
         }
     }

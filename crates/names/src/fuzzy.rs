@@ -45,7 +45,12 @@ const LONGEST: usize = 24;
 
 /// How many edits a mark may be away, by the letters that are its own: `tpbank` has two, since every bank ends so, and another bank's name is no slip.
 pub(crate) fn budget(mark: &str) -> usize {
-    let own = COMMON_ENDS.iter().filter_map(|end| mark.strip_suffix(end)).map(str::len).min().unwrap_or(mark.len());
+    let own = COMMON_ENDS
+        .iter()
+        .filter_map(|end| mark.strip_suffix(end))
+        .map(str::len)
+        .min()
+        .unwrap_or(mark.len());
     match own {
         _ if !(SHORTEST..=LONGEST).contains(&mark.len()) => 0,
         0..5 => 0,
@@ -57,19 +62,48 @@ pub(crate) fn budget(mark: &str) -> usize {
 
 /// Words that many names end in.
 const COMMON_ENDS: [&str; 22] = [
-    "bank", "capital", "card", "credit", "digibank", "direct", "finance", "gov", "ibanking", "insurance", "life", "mobile", "money", "online", "pay", "securities", "smart", "smartbanking", "telecom", "viet",
-    "vietnam", "vn",
+    "bank",
+    "capital",
+    "card",
+    "credit",
+    "digibank",
+    "direct",
+    "finance",
+    "gov",
+    "ibanking",
+    "insurance",
+    "life",
+    "mobile",
+    "money",
+    "online",
+    "pay",
+    "securities",
+    "smart",
+    "smartbanking",
+    "telecom",
+    "viet",
+    "vietnam",
+    "vn",
 ];
 
 impl Fuzzy {
     /// Indexes marks, given with their budgets, by position in `marks`; those without a budget are left out.
     pub(crate) fn new<'a>(marks: impl Iterator<Item = (&'a str, usize)>) -> Self {
-        let mut index = Self { marks: Vec::new(), pieces: HashMap::default(), bloom: Box::new([0; BLOOM_WORDS]), probes: Vec::new() };
+        let mut index = Self {
+            marks: Vec::new(),
+            pieces: HashMap::default(),
+            bloom: Box::new([0; BLOOM_WORDS]),
+            probes: Vec::new(),
+        };
         let mut lengths = [0_u32; 3];
         for (i, (mark, edits)) in (0..).zip(marks) {
             let edits = edits.min(2);
             let form = mark.as_bytes();
-            index.marks.push(Indexed { form: form.into(), edits, letters: letters_of(form) });
+            index.marks.push(Indexed {
+                form: form.into(),
+                edits,
+                letters: letters_of(form),
+            });
             if edits == 0 || !(SHORTEST..=LONGEST).contains(&form.len()) {
                 continue;
             }
@@ -86,11 +120,15 @@ impl Fuzzy {
 
     /// Calls `found(mark, slips)` for every mark whose slips from `token` its budget allows; a token that is the mark has none and is not reported.
     pub(crate) fn near(&self, token: &[u8], mut found: impl FnMut(u16, usize)) {
-        let Some(probes) = self.probes.get(token.len()) else { return };
+        let Some(probes) = self.probes.get(token.len()) else {
+            return;
+        };
         if probes.is_empty() {
             return;
         }
-        let packed = token.iter().fold(0_u128, |packed, byte| packed << 5 | u128::from(byte & 31));
+        let packed = token
+            .iter()
+            .fold(0_u128, |packed, byte| packed << 5 | u128::from(byte & 31));
         let letters = letters_of(token);
         let mut tried = [u16::MAX; 16];
         let mut count = 0;
@@ -101,9 +139,15 @@ impl Fuzzy {
                 continue;
             }
             for mark in self.pieces.get(&key).into_iter().flatten() {
-                let Indexed { form, edits, letters: own } = &self.marks[usize::from(*mark)];
+                let Indexed {
+                    form,
+                    edits,
+                    letters: own,
+                } = &self.marks[usize::from(*mark)];
                 // Every edit brings at most one letter that the other does not have.
-                let strange = (letters & !own).count_ones().max((own & !letters).count_ones()) as usize;
+                let strange = (letters & !own)
+                    .count_ones()
+                    .max((own & !letters).count_ones()) as usize;
                 if strange > *edits || tried[..count].contains(mark) || count == tried.len() {
                     continue;
                 }
@@ -120,16 +164,20 @@ impl Fuzzy {
 /// The pieces to look for in tokens of `n` letters.
 fn probes(n: usize, lengths: [u32; 3]) -> Vec<Probe> {
     let mut probes = Vec::new();
-    for edits in 1..=2 {
+    for (edits, lengths) in lengths.into_iter().enumerate().skip(1) {
         for len in n.saturating_sub(edits).max(SHORTEST)..=(n + edits).min(LONGEST) {
-            if lengths[edits] & (1 << len) == 0 {
+            if lengths & (1 << len) == 0 {
                 continue;
             }
             for (i, (start, size)) in cuts(len, edits).enumerate() {
                 for at in window(start, i, n, len, edits).filter(|at| at + size <= n) {
                     let kept = size.min(PACKED);
                     let shift = u8::try_from(5 * (n - at - kept)).unwrap_or(u8::MAX);
-                    probes.push(Probe { shift, mask: (1 << (5 * kept)) - 1, tag: tag(len, i, edits) });
+                    probes.push(Probe {
+                        shift,
+                        mask: (1 << (5 * kept)) - 1,
+                        tag: tag(len, i, edits),
+                    });
                 }
             }
         }
@@ -138,7 +186,8 @@ fn probes(n: usize, lengths: [u32; 3]) -> Vec<Probe> {
 }
 
 fn letters_of(text: &[u8]) -> u32 {
-    text.iter().fold(0, |letters, byte| letters | 1 << (byte & 31))
+    text.iter()
+        .fold(0, |letters, byte| letters | 1 << (byte & 31))
 }
 
 /// The pieces of a mark of `len` letters, as (start, size): one more than its budget.
@@ -148,9 +197,19 @@ fn cuts(len: usize, edits: usize) -> impl Iterator<Item = (usize, usize)> {
 }
 
 /// Where in a token of `n` letters piece `i` of a mark of `len` letters can stand (multi-match-aware selection).
-fn window(start: usize, i: usize, n: usize, len: usize, edits: usize) -> std::ops::RangeInclusive<usize> {
+fn window(
+    start: usize,
+    i: usize,
+    n: usize,
+    len: usize,
+    edits: usize,
+) -> std::ops::RangeInclusive<usize> {
     let at = |offset: isize| usize::try_from(start.cast_signed() + offset).unwrap_or(0);
-    let (i, delta, edits) = (i.cast_signed(), n.cast_signed() - len.cast_signed(), edits.cast_signed());
+    let (i, delta, edits) = (
+        i.cast_signed(),
+        n.cast_signed() - len.cast_signed(),
+        edits.cast_signed(),
+    );
     at((-i).max(delta - (edits - i)))..=at(i.min(delta + (edits - i)))
 }
 
@@ -159,7 +218,9 @@ const PACKED: usize = 8;
 
 /// A piece as one number, five bits a letter.
 fn pack(piece: &[u8]) -> u64 {
-    piece.iter().fold(0, |packed, byte| packed << 5 | u64::from(byte & 31))
+    piece
+        .iter()
+        .fold(0, |packed, byte| packed << 5 | u64::from(byte & 31))
 }
 
 /// Length of the mark, place of the piece and budget, above the forty bits of a packed piece.
@@ -224,13 +285,17 @@ pub(crate) fn slips(a: &[u8], b: &[u8], limit: usize) -> Option<usize> {
 
 /// Whether two letters are taken for each other by the eye, or lie beside each other under the finger (QWERTY).
 fn is_alike(x: u8, y: u8) -> bool {
-    const EYE: [&[u8]; 9] = [b"iljt", b"mn", b"nr", b"oce", b"ao", b"uv", b"vw", b"bdpqg", b"ck"];
+    const EYE: [&[u8]; 9] = [
+        b"iljt", b"mn", b"nr", b"oce", b"ao", b"uv", b"vw", b"bdpqg", b"ck",
+    ];
     const KEYS: [&[u8]; 3] = [b"qwertyuiop", b"asdfghjkl", b"zxcvbnm"];
     let beside = |row: &&[u8]| {
         let at = |letter| row.iter().position(|key| *key == letter);
         matches!((at(x), at(y)), (Some(a), Some(b)) if a.abs_diff(b) == 1)
     };
-    EYE.iter().any(|alike| alike.contains(&x) && alike.contains(&y)) || KEYS.iter().any(beside)
+    EYE.iter()
+        .any(|alike| alike.contains(&x) && alike.contains(&y))
+        || KEYS.iter().any(beside)
 }
 
 /// The length of the longest common subsequence.
@@ -240,7 +305,11 @@ pub(crate) fn common(a: &[u8], b: &[u8]) -> usize {
         let mut diagonal = 0;
         for (j, y) in b.iter().enumerate().take(63) {
             let above = row[j + 1];
-            row[j + 1] = if x == y { diagonal + 1 } else { above.max(row[j]) };
+            row[j + 1] = if x == y {
+                diagonal + 1
+            } else {
+                above.max(row[j])
+            };
             diagonal = above;
         }
     }
@@ -271,7 +340,14 @@ mod tests {
 
     #[test]
     fn budgets_count_the_letters_of_ones_own() {
-        for (mark, edits) in [("tpbank", 0), ("vneid", 0), ("sacombank", 1), ("vietcombank", 2), ("mobifone", 1), ("dichvucong", 2)] {
+        for (mark, edits) in [
+            ("tpbank", 0),
+            ("vneid", 0),
+            ("sacombank", 1),
+            ("vietcombank", 2),
+            ("mobifone", 1),
+            ("dichvucong", 2),
+        ] {
             assert_eq!(budget(mark), edits, "{mark}");
         }
     }

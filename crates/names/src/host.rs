@@ -107,7 +107,11 @@ impl Host {
     pub fn parse(given: &str) -> Result<Self, HostError> {
         let start = given.len() - given.trim_ascii_start().len();
         let name = given.trim_ascii();
-        let name = if name.len() > 1 { name.strip_suffix('.').unwrap_or(name) } else { name };
+        let name = if name.len() > 1 {
+            name.strip_suffix('.').unwrap_or(name)
+        } else {
+            name
+        };
         let offset = u32::try_from(start).map_err(|_| HostError::HostTooLong)?;
         if name.is_empty() {
             return Err(HostError::Empty);
@@ -117,14 +121,22 @@ impl Host {
         {
             check_lengths(ascii.as_bytes())?;
             let ip = is_ipv4(&ascii);
-            return Ok(Self { ascii, international: None, offset, ip });
+            return Ok(Self {
+                ascii,
+                international: None,
+                offset,
+                ip,
+            });
         }
         Self::parse_unusual(name, offset)
     }
 
     /// Everything that is not letters a–z, digits, hyphens, underscores and dots.
     fn parse_unusual(name: &str, offset: u32) -> Result<Self, HostError> {
-        if let Some(address) = name.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+        if let Some(address) = name
+            .strip_prefix('[')
+            .and_then(|rest| rest.strip_suffix(']'))
+        {
             return ipv6(address, offset);
         }
         if name.matches(':').count() > 1 {
@@ -138,13 +150,21 @@ impl Host {
         }
         let decoded = decode_percent(name)?;
         let text: String = decoded.iter().map(|(c, _)| *c).collect();
-        let ascii = idna::domain_to_ascii_cow(text.as_bytes(), idna::AsciiDenyList::EMPTY).map_err(|_| HostError::InvalidIdn)?;
+        let ascii = idna::domain_to_ascii_cow(text.as_bytes(), idna::AsciiDenyList::EMPTY)
+            .map_err(|_| HostError::InvalidIdn)?;
         let ascii = ascii.strip_suffix('.').unwrap_or(&ascii);
         check_lengths(ascii.as_bytes())?;
-        let name = lowered(ascii).ok_or_else(|| HostError::InvalidCharacter(ascii.chars().find(|c| !is_plain(*c)).unwrap_or('?')))?;
+        let name = lowered(ascii).ok_or_else(|| {
+            HostError::InvalidCharacter(ascii.chars().find(|c| !is_plain(*c)).unwrap_or('?'))
+        })?;
         let international = International::new(&decoded, name.as_str());
         let ip = is_ipv4(&name);
-        Ok(Self { ascii: name, international: Some(Box::new(international)), offset, ip })
+        Ok(Self {
+            ascii: name,
+            international: Some(Box::new(international)),
+            offset,
+            ip,
+        })
     }
 
     /// The network's form: ASCII, lower case, no final dot, no brackets.
@@ -156,7 +176,10 @@ impl Host {
     /// As people read it, where that differs from the ASCII form.
     #[must_use]
     pub fn unicode(&self) -> Option<&str> {
-        self.international.as_ref().map(|other| other.unicode.as_str()).filter(|unicode| *unicode != self.ascii())
+        self.international
+            .as_ref()
+            .map(|other| other.unicode.as_str())
+            .filter(|unicode| *unicode != self.ascii())
     }
 
     /// Whether it is an IP address.
@@ -168,12 +191,18 @@ impl Host {
     /// Where the name stands in the given text: without blanks around it.
     #[must_use]
     pub fn given(&self) -> Range<u32> {
-        if self.folded().is_empty() { self.offset..self.offset } else { self.given_range(0..self.folded().len()) }
+        if self.folded().is_empty() {
+            self.offset..self.offset
+        } else {
+            self.given_range(0..self.folded().len())
+        }
     }
 
     /// Bare letters, digits, hyphens and dots for the matcher.
     pub(crate) fn folded(&self) -> &str {
-        self.international.as_ref().map_or(self.ascii.as_str(), |other| other.folded.as_str())
+        self.international
+            .as_ref()
+            .map_or(self.ascii.as_str(), |other| other.folded.as_str())
     }
 
     pub(crate) fn international(&self) -> Option<&International> {
@@ -212,7 +241,14 @@ fn lowered(name: &str) -> Option<Name> {
         *to = LOWERED[usize::from(from)];
         allowed &= *to != 0;
     }
-    if allowed && name.len() <= MAX_HOST { Some(Name { bytes, len: u8::try_from(name.len()).ok()? }) } else { None }
+    if allowed && name.len() <= MAX_HOST {
+        Some(Name {
+            bytes,
+            len: u8::try_from(name.len()).ok()?,
+        })
+    } else {
+        None
+    }
 }
 
 /// Each byte in lower case, or 0 where no host name has it.
@@ -232,7 +268,8 @@ const LOWERED: [u8; 256] = {
 /// Whether a label carries letters beyond a–z in their technical form.
 fn has_encoded_label(name: &[u8]) -> bool {
     // Two hyphens in a row are rare; only then the four letters are looked for.
-    name.windows(2).any(|pair| pair == b"--") && (name.starts_with(b"xn--") || name.windows(5).any(|window| window == b".xn--"))
+    name.windows(2).any(|pair| pair == b"--")
+        && (name.starts_with(b"xn--") || name.windows(5).any(|window| window == b".xn--"))
 }
 
 fn check_lengths(name: &[u8]) -> Result<(), HostError> {
@@ -257,24 +294,36 @@ fn check_lengths(name: &[u8]) -> Result<(), HostError> {
 }
 
 fn is_ipv4(name: &Name) -> bool {
-    name.as_bytes().last().is_some_and(u8::is_ascii_digit) && name.as_str().parse::<Ipv4Addr>().is_ok()
+    name.as_bytes().last().is_some_and(u8::is_ascii_digit)
+        && name.as_str().parse::<Ipv4Addr>().is_ok()
 }
 
 fn ipv6(text: &str, offset: u32) -> Result<Host, HostError> {
     let address: Ipv6Addr = text.parse().map_err(|_| HostError::InvalidCharacter(':'))?;
     let text = address.to_string();
-    let mut name = Name { bytes: [0; MAX_HOST + 1], len: u8::try_from(text.len()).map_err(|_| HostError::HostTooLong)? };
+    let mut name = Name {
+        bytes: [0; MAX_HOST + 1],
+        len: u8::try_from(text.len()).map_err(|_| HostError::HostTooLong)?,
+    };
     name.bytes[..text.len()].copy_from_slice(text.as_bytes());
-    Ok(Host { ascii: name, international: None, offset, ip: true })
+    Ok(Host {
+        ascii: name,
+        international: None,
+        offset,
+        ip: true,
+    })
 }
 
 /// Characters that no host has and that deserve a word of their own.
 fn forbidden(c: char) -> Option<HostError> {
     match c {
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}' => Some(HostError::BidiControl),
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}' => {
+            Some(HostError::BidiControl)
+        }
         c if c.is_control() => Some(HostError::ControlCharacter),
-        ' ' | '#' | '/' | ':' | '<' | '>' | '?' | '@' | '[' | '\\' | ']' | '^' | '|' | '"' | '`' | '{' | '}' | ',' | ';' | '!' | '*' | '(' | ')'
-        | '&' | '=' | '+' | '$' | '\'' | '~' => Some(HostError::InvalidCharacter(c)),
+        ' ' | '#' | '/' | ':' | '<' | '>' | '?' | '@' | '[' | '\\' | ']' | '^' | '|' | '"'
+        | '`' | '{' | '}' | ',' | ';' | '!' | '*' | '(' | ')' | '&' | '=' | '+' | '$' | '\''
+        | '~' => Some(HostError::InvalidCharacter(c)),
         _ => None,
     }
 }
@@ -282,10 +331,18 @@ fn forbidden(c: char) -> Option<HostError> {
 /// The characters with where each comes from, percent signs decoded (WHATWG URL, host parsing).
 fn decode_percent(name: &str) -> Result<Vec<(char, Range<usize>)>, HostError> {
     let bytes = name.as_bytes();
-    let (mut decoded, mut from): (Vec<u8>, Vec<Range<usize>>) = (Vec::with_capacity(bytes.len()), Vec::with_capacity(bytes.len()));
+    let (mut decoded, mut from): (Vec<u8>, Vec<Range<usize>>) = (
+        Vec::with_capacity(bytes.len()),
+        Vec::with_capacity(bytes.len()),
+    );
     let mut at = 0;
     while at < bytes.len() {
-        let hex = |i: usize| bytes.get(i).and_then(|b| char::from(*b).to_digit(16)).and_then(|d| u8::try_from(d).ok());
+        let hex = |i: usize| {
+            bytes
+                .get(i)
+                .and_then(|b| char::from(*b).to_digit(16))
+                .and_then(|d| u8::try_from(d).ok())
+        };
         let (byte, len) = match (bytes[at], hex(at + 1), hex(at + 2)) {
             (b'%', Some(high), Some(low)) => (high * 16 + low, 3),
             (byte, ..) => (byte, 1),
@@ -295,8 +352,10 @@ fn decode_percent(name: &str) -> Result<Vec<(char, Range<usize>)>, HostError> {
         at += len;
     }
     let text = String::from_utf8(decoded).map_err(|_| HostError::InvalidIdn)?;
-    let chars: Vec<(char, Range<usize>)> =
-        text.char_indices().map(|(i, c)| (c, from[i].start..from[i + c.len_utf8() - 1].end)).collect();
+    let chars: Vec<(char, Range<usize>)> = text
+        .char_indices()
+        .map(|(i, c)| (c, from[i].start..from[i + c.len_utf8() - 1].end))
+        .collect();
     match chars.iter().find_map(|(c, _)| forbidden(*c)) {
         Some(bad) => Err(bad),
         None => Ok(chars),
@@ -317,17 +376,22 @@ impl International {
         };
         // Dots split the typed text and the decoded name alike, so labels pair up; a label typed as `xn--…` has no letters to point at one by
         // one, and points at itself as a whole.
-        let typed: Vec<&[(char, Range<usize>)]> = decoded.split(|(c, _)| fold::is_dot(*c)).collect();
+        let typed: Vec<&[(char, Range<usize>)]> =
+            decoded.split(|(c, _)| fold::is_dot(*c)).collect();
         let unicode = other.unicode.clone();
         for (i, label) in unicode.split('.').enumerate() {
             if i > 0 {
                 other.push('.', &(0..0));
             }
             let typed = typed.get(i).copied().unwrap_or_default();
-            let whole = typed.first().map_or(0, |(_, r)| r.start)..typed.last().map_or(0, |(_, r)| r.end);
+            let whole =
+                typed.first().map_or(0, |(_, r)| r.start)..typed.last().map_or(0, |(_, r)| r.end);
             let as_typed = typed.iter().map(|(c, _)| *c).eq(label.chars());
             for (n, c) in label.chars().enumerate() {
-                let from = typed.get(n).filter(|_| as_typed).map_or(&whole, |(_, range)| range);
+                let from = typed
+                    .get(n)
+                    .filter(|_| as_typed)
+                    .map_or(&whole, |(_, range)| range);
                 other.fold_letter(c, from);
             }
         }
@@ -343,6 +407,9 @@ impl International {
 
     fn push(&mut self, c: char, from: &Range<usize>) {
         self.folded.push(c);
-        self.origin.extend(std::iter::repeat_n((u32_of(from.start), u32_of(from.end)), c.len_utf8()));
+        self.origin.extend(std::iter::repeat_n(
+            (u32_of(from.start), u32_of(from.end)),
+            c.len_utf8(),
+        ));
     }
 }

@@ -55,7 +55,8 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| read(include_str!("../data/
 static SUFFIXES: LazyLock<Suffixes> = LazyLock::new(|| read(include_str!("../data/suffixes.toml")));
 
 fn read<T: for<'de> Deserialize<'de>>(text: &str) -> T {
-    toml::from_str(text).unwrap_or_else(|error| panic!("a word list of this program is damaged: {error}"))
+    toml::from_str(text)
+        .unwrap_or_else(|error| panic!("a word list of this program is damaged: {error}"))
 }
 
 /// Every word with its class; a word listed twice keeps its first class.
@@ -72,7 +73,16 @@ pub(crate) fn words() -> impl Iterator<Item = (&'static str, Class)> {
         (Class::Joint, &LEXICON.joint),
     ];
     lists.into_iter().flat_map(|(class, words)| {
-        words.split_ascii_whitespace().map(move |word| (word, if VIETNAM.contains(&word) { Class::Vietnam } else { class }))
+        words.split_ascii_whitespace().map(move |word| {
+            (
+                word,
+                if VIETNAM.contains(&word) {
+                    Class::Vietnam
+                } else {
+                    class
+                },
+            )
+        })
     })
 }
 

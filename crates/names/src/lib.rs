@@ -26,6 +26,7 @@ mod fuzzy;
 mod host;
 mod lexicon;
 mod link;
+mod nameless;
 mod reading;
 mod rules;
 mod segment;

@@ -56,7 +56,10 @@ impl<'a> Link<'a> {
     #[must_use]
     pub fn looks_like_one(text: &str) -> bool {
         let text = text.trim_ascii();
-        text.bytes().any(|b| matches!(b, b'/' | b'\\' | b'?' | b'#' | b'@')) || scheme_of(text).is_some() || host_and_port(text)
+        text.bytes()
+            .any(|b| matches!(b, b'/' | b'\\' | b'?' | b'#' | b'@'))
+            || scheme_of(text).is_some()
+            || host_and_port(text)
     }
 
     /// Splits a link. A missing scheme is understood as `http`.
@@ -75,17 +78,34 @@ impl<'a> Link<'a> {
         }
         let text = &given[start..end];
         let (scheme, mut at) = match scheme_of(text) {
-            Some(scheme) if !(scheme.len() == text.len() - 1 || host_and_port(text)) => (scheme.to_ascii_lowercase(), start + scheme.len() + 1),
+            Some(scheme) if !(scheme.len() == text.len() - 1 || host_and_port(text)) => {
+                (scheme.to_ascii_lowercase(), start + scheme.len() + 1)
+            }
             _ => (String::new(), start),
         };
-        let special = matches!(scheme.as_str(), "" | "http" | "https" | "ftp" | "ws" | "wss");
+        let special = matches!(
+            scheme.as_str(),
+            "" | "http" | "https" | "ftp" | "ws" | "wss"
+        );
         let is_slash = |b: u8| b == b'/' || (special && b == b'\\');
         let slashes = given[at..end].bytes().take_while(|b| is_slash(*b)).count();
         if !special && slashes < 2 {
-            return Ok(Self { given, scheme, userinfo: None, host_range: at..at, host: None, port: None, rest: at..end });
+            return Ok(Self {
+                given,
+                scheme,
+                userinfo: None,
+                host_range: at..at,
+                host: None,
+                port: None,
+                rest: at..end,
+            });
         }
         at += slashes;
-        let authority_end = at + given[at..end].bytes().position(|b| is_slash(b) || b == b'?' || b == b'#').unwrap_or(end - at);
+        let authority_end = at
+            + given[at..end]
+                .bytes()
+                .position(|b| is_slash(b) || b == b'?' || b == b'#')
+                .unwrap_or(end - at);
         let authority = &given[at..authority_end];
         let (userinfo, host_start) = match authority.rfind('@') {
             Some(i) => (Some(at..at + i), at + i + 1),
@@ -96,7 +116,15 @@ impl<'a> Link<'a> {
             return Err(LinkError::NoHost);
         }
         let host = Host::parse(&given[host_range.clone()])?;
-        Ok(Self { given, scheme, userinfo, host_range, host: Some(host), port, rest: authority_end..end })
+        Ok(Self {
+            given,
+            scheme,
+            userinfo,
+            host_range,
+            host: Some(host),
+            port,
+            rest: authority_end..end,
+        })
     }
 
     /// The path, query and fragment as given.
@@ -110,7 +138,8 @@ impl<'a> Link<'a> {
 fn scheme_of(text: &str) -> Option<&str> {
     let (scheme, _) = text.split_once(':')?;
     let mut bytes = scheme.bytes();
-    let shaped = bytes.next().is_some_and(|b| b.is_ascii_alphabetic()) && bytes.all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'));
+    let shaped = bytes.next().is_some_and(|b| b.is_ascii_alphabetic())
+        && bytes.all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'));
     shaped.then_some(scheme)
 }
 
@@ -130,14 +159,23 @@ fn split_port(given: &str, authority: Range<usize>) -> Result<(Range<usize>, Por
         Some(bracket) => text[bracket..].find(':').map(|i| bracket + i),
         None => text.rfind(':'),
     };
-    let Some(colon) = colon else { return Ok((authority, None)) };
+    let Some(colon) = colon else {
+        return Ok((authority, None));
+    };
     let host = authority.start..authority.start + colon;
     let digits = &text[colon + 1..];
     if digits.is_empty() {
         return Ok((host, None));
     }
-    let port = digits.parse().ok().filter(|_| digits.bytes().all(|b| b.is_ascii_digit())).ok_or(LinkError::BadPort)?;
-    Ok((host, Some((port, authority.start + colon + 1..authority.end))))
+    let port = digits
+        .parse()
+        .ok()
+        .filter(|_| digits.bytes().all(|b| b.is_ascii_digit()))
+        .ok_or(LinkError::BadPort)?;
+    Ok((
+        host,
+        Some((port, authority.start + colon + 1..authority.end)),
+    ))
 }
 
 #[cfg(test)]
@@ -147,7 +185,10 @@ mod tests {
     #[test]
     fn hosts_are_where_a_browser_goes() {
         for (link, host) in [
-            ("https://dichvucong.vgovn.net/tai-ung-dung", "dichvucong.vgovn.net"),
+            (
+                "https://dichvucong.vgovn.net/tai-ung-dung",
+                "dichvucong.vgovn.net",
+            ),
             ("https://dichvucong.gov.vn@evil.example/", "evil.example"),
             ("https:\\\\evil.example\\dichvucong.gov.vn", "evil.example"),
             ("http://a:b@c@evil.example:8080?x", "evil.example"),
@@ -165,7 +206,10 @@ mod tests {
     #[test]
     fn schemes_without_hosts_have_none() {
         for link in ["javascript:alert(1)", "data:text/html,x", "mailto:a@b.vn"] {
-            assert!(Link::parse(link).is_ok_and(|link| link.host.is_none()), "{link}");
+            assert!(
+                Link::parse(link).is_ok_and(|link| link.host.is_none()),
+                "{link}"
+            );
         }
     }
 }

@@ -52,13 +52,35 @@ impl Names {
     /// Builds the reader for a register.
     #[must_use]
     pub fn new(register: std::sync::Arc<Register>, pace: Pace) -> Self {
-        let provinces = register.bodies().iter().filter(|body| body.kind == Kind::Province);
-        let folded = provinces.flat_map(|body| body.marks.iter().map(|mark| mark.form.clone()).chain([body.id.as_str().replace('-', "")]));
+        let provinces = register
+            .bodies()
+            .iter()
+            .filter(|body| body.kind == Kind::Province);
+        let folded = provinces.flat_map(|body| {
+            body.marks
+                .iter()
+                .map(|mark| mark.form.clone())
+                .chain([body.id.as_str().replace('-', "")])
+        });
         let suffixes = Suffixes::new(folded);
-        let mut known_tails: HashSet<Box<str>, _> = crate::lexicon::shorteners().map(|name| tail(name).into()).collect();
-        known_tails.extend(register.bodies().iter().flat_map(|body| &body.domains).map(|domain| tail(&domain.name).into()));
+        let mut known_tails: HashSet<Box<str>, _> = crate::lexicon::shorteners()
+            .map(|name| tail(name).into())
+            .collect();
+        known_tails.extend(
+            register
+                .bodies()
+                .iter()
+                .flat_map(|body| &body.domains)
+                .map(|domain| tail(&domain.name).into()),
+        );
         let government = index_of(&register, "chinh-phu");
-        Self { dictionary: Dictionary::new(&register, pace), suffixes, known_tails, government, register }
+        Self {
+            dictionary: Dictionary::new(&register, pace),
+            suffixes,
+            known_tails,
+            government,
+            register,
+        }
     }
 
     /// The register it was built for.
@@ -76,7 +98,11 @@ impl Names {
     /// Who holds a host, when the register knows.
     #[must_use]
     pub fn owner_of(&self, host: &Host) -> Option<Owner<'_>> {
-        if self.known_tails.contains(tail(host.ascii())) { self.register.owner_of(host.ascii()) } else { None }
+        if self.known_tails.contains(tail(host.ascii())) {
+            self.register.owner_of(host.ascii())
+        } else {
+            None
+        }
     }
 
     /// Reads a host.
@@ -85,7 +111,14 @@ impl Names {
         let name = host.ascii();
         if host.is_ip() {
             let range = Some(host.given());
-            return Reading::plain(Verdict::Unconfirmed, vec![Sign { code: HostCode::IpAddressHost.into(), range, body: None }]);
+            return Reading::plain(
+                Verdict::Unconfirmed,
+                vec![Sign {
+                    code: HostCode::IpAddressHost.into(),
+                    range,
+                    body: None,
+                }],
+            );
         }
         if self.known_tails.contains(tail(name))
             && let Some(reading) = self.read_known(host, name)
@@ -95,8 +128,15 @@ impl Names {
         if is_gov_vn(name) {
             let end = host.folded().len();
             let range = Some(host.given_range(end - "gov.vn".len()..end));
-            let sign = Sign { code: RegisterCode::GovVnUnlisted.into(), range, body: None };
-            return Reading { domain: domain(&self.suffixes.cut(name)), ..Reading::plain(Verdict::Official, vec![sign]) };
+            let sign = Sign {
+                code: RegisterCode::GovVnUnlisted.into(),
+                range,
+                body: None,
+            };
+            return Reading {
+                domain: domain(&self.suffixes.cut(name)),
+                ..Reading::plain(Verdict::Official, vec![sign])
+            };
         }
         if host.international().is_none() && !self.is_worth_a_look(name.as_bytes()) {
             return Reading::plain(Verdict::NoClaim, Vec::new());
@@ -107,15 +147,27 @@ impl Names {
     /// A host under a name that the register or the list of shorteners may know.
     fn read_known(&self, host: &Host, name: &str) -> Option<Reading> {
         // Under gov.vn a fact that nobody verified says no more than the suffix does.
-        let owner = self.register.owner_of(name).filter(|owner| owner.standing != Standing::Unverified || !is_gov_vn(name));
+        let owner = self
+            .register
+            .owner_of(name)
+            .filter(|owner| owner.standing != Standing::Unverified || !is_gov_vn(name));
         if let Some(owner) = owner {
             return Some(self.registered(host, owner));
         }
         let cut = self.suffixes.cut(name);
-        self.suffixes.is_shortener(&name[cut.registrable.start..]).then(|| {
-            let sign = Sign { code: HostCode::UrlShortener.into(), range: Some(host.given()), body: None };
-            Reading { domain: domain(&cut), ..Reading::plain(Verdict::Unconfirmed, vec![sign]) }
-        })
+        self.suffixes
+            .is_shortener(&name[cut.registrable.start..])
+            .then(|| {
+                let sign = Sign {
+                    code: HostCode::UrlShortener.into(),
+                    range: Some(host.given()),
+                    body: None,
+                };
+                Reading {
+                    domain: domain(&cut),
+                    ..Reading::plain(Verdict::Unconfirmed, vec![sign])
+                }
+            })
     }
 
     /// The cheap question: no mark, no word of the services, no near miss means nothing is claimed. Allocates nothing.
@@ -135,8 +187,11 @@ impl Names {
             }
         }
         self.dictionary.is_triggered(&classed[..len])
-            || (has_hyphen && (name.starts_with(b"vn-") || name.windows(4).any(|window| window == b".vn-")))
-            || name.split(|b| !b.is_ascii_lowercase()).any(|token| token.len() >= SHORTEST - 1 && self.dictionary.is_near(token))
+            || (has_hyphen
+                && (name.starts_with(b"vn-") || name.windows(4).any(|window| window == b".vn-")))
+            || name
+                .split(|b| !b.is_ascii_lowercase())
+                .any(|token| token.len() >= SHORTEST - 1 && self.dictionary.is_near(token))
     }
 
     fn registered(&self, host: &Host, owner: Owner<'_>) -> Reading {
@@ -146,18 +201,36 @@ impl Names {
         let range = Some(host.given_range(shown));
         let (verdict, code) = match owner.standing {
             // A company's address is known, but what stands there may be anybody's: fraudsters meet their victims in its groups and shops.
-            _ if owner.body.kind == Kind::Company => (Verdict::NoClaim, RegisterCode::RegisteredDomain),
+            _ if owner.body.kind == Kind::Company => {
+                (Verdict::NoClaim, RegisterCode::RegisteredDomain)
+            }
             Standing::Proven => (Verdict::Official, RegisterCode::RegisteredDomain),
             Standing::Unverified => (Verdict::Unconfirmed, RegisterCode::RegisteredUnverified),
             Standing::Former => (Verdict::Unconfirmed, RegisterCode::RegisteredFormer),
         };
-        let mut signs = vec![Sign { code: code.into(), range, body }];
-        let portal = host.ascii().strip_prefix("dichvucong.").is_some_and(|_| owner.body.kind == Kind::Province);
+        let mut signs = vec![Sign {
+            code: code.into(),
+            range,
+            body,
+        }];
+        let portal = host
+            .ascii()
+            .strip_prefix("dichvucong.")
+            .is_some_and(|_| owner.body.kind == Kind::Province);
         if portal {
             let range = Some(host.given_range(0.."dichvucong".len()));
-            signs.push(Sign { code: RegisterCode::ClosedPortal.into(), range, body: index_of(&self.register, NATIONAL_PORTAL) });
+            signs.push(Sign {
+                code: RegisterCode::ClosedPortal.into(),
+                range,
+                body: index_of(&self.register, NATIONAL_PORTAL),
+            });
         }
-        Reading { verdict, body, signs, domain: domain(&self.suffixes.cut(host.ascii())) }
+        Reading {
+            verdict,
+            body,
+            signs,
+            domain: domain(&self.suffixes.cut(host.ascii())),
+        }
     }
 
     /// The whole reasoning, for the few hosts that hold something.
@@ -165,13 +238,22 @@ impl Names {
         let cut = self.suffixes.cut(host.ascii());
         if cut.ending == Ending::ForeignState {
             // Another country's state says «gov» of itself.
-            return Reading { domain: domain(&cut), ..Reading::plain(Verdict::NoClaim, Vec::new()) };
+            return Reading {
+                domain: domain(&cut),
+                ..Reading::plain(Verdict::NoClaim, Vec::new())
+            };
         }
         let suffix = &host.ascii()[cut.suffix.clone()];
-        let suffix_labels = if suffix.is_empty() { 0 } else { suffix.split('.').count() };
+        let suffix_labels = if suffix.is_empty() {
+            0
+        } else {
+            suffix.split('.').count()
+        };
         let folded = host.folded();
         let labels = claims::labels(folded, suffix_labels, &self.dictionary);
-        let Some(last) = labels.last() else { return Reading::plain(Verdict::NoClaim, Vec::new()) };
+        let Some(last) = labels.last() else {
+            return Reading::plain(Verdict::NoClaim, Vec::new());
+        };
         let scene = Scene {
             dictionary: &self.dictionary,
             labels: &labels,
@@ -180,43 +262,81 @@ impl Names {
             suffix,
             around: Context::of(folded, labels.iter(), &self.dictionary),
             registrable: Context::of(folded, std::iter::once(last), &self.dictionary),
-            foreign_letters: host.international().is_some_and(|other| other.foreign_letters),
+            foreign_letters: host
+                .international()
+                .is_some_and(|other| other.foreign_letters),
         };
-        let mut reading = Reading { domain: domain(&cut), ..Reading::plain(Verdict::NoClaim, Vec::new()) };
+        let mut reading = Reading {
+            domain: domain(&cut),
+            ..Reading::plain(Verdict::NoClaim, Vec::new())
+        };
         if let Some((range, body)) = self.embedded_official(folded, &cut, labels.len()) {
-            reading.say(Verdict::Impersonation, HostCode::OfficialHostEmbedded, host.given_range(range), body);
+            reading.say(
+                Verdict::Impersonation,
+                HostCode::OfficialHostEmbedded,
+                host.given_range(range),
+                body,
+            );
         }
         let claims = claims::claims(folded, &labels, &self.dictionary);
         for claim in &claims {
             if let Some((verdict, code)) = scene.judge(claim) {
-                reading.say(verdict, code, host.given_range(claim.range.clone()), Some(self.dictionary.mark(claim.mark).body));
+                reading.say(
+                    verdict,
+                    code,
+                    host.given_range(claim.range.clone()),
+                    Some(self.dictionary.mark(claim.mark).body),
+                );
             }
         }
         if let Some(((verdict, code), range)) = scene.judge_nameless() {
-            let body = if code == HostCode::PseudoGov { self.government } else { None };
+            let body = if code == HostCode::PseudoGov {
+                self.government
+            } else {
+                None
+            };
             reading.say(verdict, code, host.given_range(range), body);
         }
         if reading.verdict >= Verdict::Suspicious
             && let Some(label) = scene.gov_label()
         {
-            reading.say(reading.verdict, HostCode::PseudoGov, host.given_range(label), self.government);
+            reading.say(
+                reading.verdict,
+                HostCode::PseudoGov,
+                host.given_range(label),
+                self.government,
+            );
         }
         self.add_context(&mut reading, &scene, host, &cut);
         if reading.verdict == Verdict::NoClaim
             && let Some(claim) = claims.iter().find(|claim| self.is_mention(claim, &scene))
         {
-            reading.say(Verdict::Unconfirmed, HostCode::NameMentioned, host.given_range(claim.range.clone()), Some(self.dictionary.mark(claim.mark).body));
+            reading.say(
+                Verdict::Unconfirmed,
+                HostCode::NameMentioned,
+                host.given_range(claim.range.clone()),
+                Some(self.dictionary.mark(claim.mark).body),
+            );
         }
         reading
     }
 
     /// A short name alone as a domain of another ending: it may be the body's, or anybody's.
     fn is_mention(&self, claim: &Claim, scene: &Scene<'_>) -> bool {
-        claim.whole && claim.spelling == Spelling::Exact && self.dictionary.mark(claim.mark).kind.is_public() && claim.label + 1 == scene.labels.len() && scene.ending == Ending::Vn
+        claim.whole
+            && claim.spelling == Spelling::Exact
+            && self.dictionary.mark(claim.mark).kind.is_public()
+            && claim.label + 1 == scene.labels.len()
+            && scene.ending == Ending::Vn
     }
 
     /// A whole official host name (or `….gov.vn`) in the left part of another host.
-    fn embedded_official(&self, folded: &str, cut: &Cut, labels: usize) -> Option<(Range<usize>, Option<u16>)> {
+    fn embedded_official(
+        &self,
+        folded: &str,
+        cut: &Cut,
+        labels: usize,
+    ) -> Option<(Range<usize>, Option<u16>)> {
         if matches!(cut.ending, Ending::GovVn | Ending::ForeignState) || labels < 2 {
             return None;
         }
@@ -224,7 +344,11 @@ impl Names {
         let mut end = left.len();
         loop {
             let name = &left[..end];
-            if let Some(owner) = self.known_tails.contains(tail(name)).then(|| self.register.owner_of(name)).flatten()
+            if let Some(owner) = self
+                .known_tails
+                .contains(tail(name))
+                .then(|| self.register.owner_of(name))
+                .flatten()
                 && owner.domain.name.contains('.')
                 && owner.standing != Standing::Unverified
             {
@@ -242,22 +366,30 @@ impl Names {
     fn add_context(&self, reading: &mut Reading, scene: &Scene<'_>, host: &Host, cut: &Cut) {
         if let Some(other) = host.international() {
             if other.mixed_scripts {
-                reading.note(HostCode::MixedScripts, host.given_range(0..host.folded().len()));
+                reading.note(
+                    HostCode::MixedScripts,
+                    host.given_range(0..host.folded().len()),
+                );
             }
             if other.is_idn {
-                reading.note(HostCode::InternationalName, host.given_range(0..host.folded().len()));
+                reading.note(
+                    HostCode::InternationalName,
+                    host.given_range(0..host.folded().len()),
+                );
             }
         }
         if reading.verdict < Verdict::Suspicious {
             return;
         }
-        let suffix = host.folded().len() - cut.suffix.len().min(host.folded().len())..host.folded().len();
+        let suffix =
+            host.folded().len() - cut.suffix.len().min(host.folded().len())..host.folded().len();
         match cut.ending {
             Ending::Abused => reading.note(HostCode::AbusedSuffix, host.given_range(suffix)),
             Ending::Hosting => reading.note(HostCode::FreeHosting, host.given_range(suffix)),
             _ => {}
         }
-        if scene.around.vietnam && !matches!(cut.ending, Ending::Vn | Ending::Province)
+        if scene.around.vietnam
+            && !matches!(cut.ending, Ending::Vn | Ending::Province)
             && let Some(range) = vietnam_token(scene)
         {
             reading.note(HostCode::VietnamToken, host.given_range(range));
@@ -267,14 +399,17 @@ impl Names {
 
 /// Whether a host is under the state's second-level domain.
 fn is_gov_vn(host: &str) -> bool {
-    host.strip_suffix("gov.vn").is_some_and(|left| left.is_empty() || left.ends_with('.'))
+    host.strip_suffix("gov.vn")
+        .is_some_and(|left| left.is_empty() || left.ends_with('.'))
 }
 
 const NATIONAL_PORTAL: &str = "cong-dich-vu-cong-quoc-gia";
 
 fn vietnam_token(scene: &Scene<'_>) -> Option<Range<usize>> {
     scene.labels.iter().find_map(|label| {
-        let part = label.parts.iter().find(|part| part.piece == crate::segment::Piece::Word(crate::lexicon::Class::Vietnam))?;
+        let part = label.parts.iter().find(|part| {
+            part.piece == crate::segment::Piece::Word(crate::lexicon::Class::Vietnam)
+        })?;
         Some(label.range.start + part.range.start..label.range.start + part.range.end)
     })
 }
@@ -295,7 +430,11 @@ fn tail(name: &str) -> &str {
 }
 
 fn domain(cut: &Cut) -> Range<usize> {
-    if cut.registrable.is_empty() { 0..0 } else { cut.registrable.start..cut.suffix.end }
+    if cut.registrable.is_empty() {
+        0..0
+    } else {
+        cut.registrable.start..cut.suffix.end
+    }
 }
 
 impl Names {
@@ -305,23 +444,40 @@ impl Names {
 
     /// The first distinct name in a text, with its body.
     pub(crate) fn name_in(&self, text: &str) -> Option<(Range<usize>, u16)> {
-        self.dictionary.distinct_in(text.to_ascii_lowercase().as_bytes()).map(|(range, mark)| (range, self.dictionary.mark(mark).body))
+        self.dictionary
+            .distinct_in(text.to_ascii_lowercase().as_bytes())
+            .map(|(range, mark)| (range, self.dictionary.mark(mark).body))
     }
 }
 
 fn index_of(register: &Register, id: &str) -> Option<u16> {
-    register.bodies().binary_search_by(|body| body.id.as_str().cmp(id)).ok().and_then(|i| u16::try_from(i).ok())
+    register
+        .bodies()
+        .binary_search_by(|body| body.id.as_str().cmp(id))
+        .ok()
+        .and_then(|i| u16::try_from(i).ok())
 }
 
 impl Reading {
     fn plain(verdict: Verdict, signs: Vec<Sign>) -> Self {
-        Self { verdict, body: None, signs, domain: 0..0 }
+        Self {
+            verdict,
+            body: None,
+            signs,
+            domain: 0..0,
+        }
     }
 
     /// Adds a reason; the gravest comes first and names the body.
     fn say(&mut self, verdict: Verdict, code: HostCode, range: Range<u32>, body: Option<u16>) {
-        let sign = Sign { code: code.into(), range: Some(range), body };
-        if self.signs.iter().any(|other| other.code == sign.code && (other.body == sign.body || other.range == sign.range)) {
+        let sign = Sign {
+            code: code.into(),
+            range: Some(range),
+            body,
+        };
+        if self.signs.iter().any(|other| {
+            other.code == sign.code && (other.body == sign.body || other.range == sign.range)
+        }) {
             return;
         }
         if verdict > self.verdict {
@@ -334,24 +490,10 @@ impl Reading {
     }
 
     fn note(&mut self, code: HostCode, range: Range<u32>) {
-        self.signs.push(Sign { code: code.into(), range: Some(range), body: None });
-    }
-}
-
-#[cfg(test)]
-mod debug {
-    use super::*;
-    #[test]
-    #[ignore]
-    fn cut() {
-        let names = Names::new(std::sync::Arc::new(Register::embedded()), Pace::Few);
-        for host in std::env::var("HOSTS").unwrap().split(' ') {
-            let h = Host::parse(host).unwrap();
-            let cut = names.suffixes.cut(host);
-            let labels = claims::labels(host, host[cut.suffix.clone()].split('.').count(), &names.dictionary);
-            println!("{host} worth={} {:?}", names.is_worth_a_look(h.ascii().as_bytes()), cut.ending);
-            for l in &labels { for p in &l.parts { println!("   {:?} {}", p.piece, &host[l.range.clone()][p.range.clone()]); } }
-            for c in claims::claims(host, &labels, &names.dictionary) { println!("   CLAIM {} {:?}", names.dictionary.mark(c.mark).form, c); }
-        }
+        self.signs.push(Sign {
+            code: code.into(),
+            range: Some(range),
+            body: None,
+        });
     }
 }

@@ -8,9 +8,7 @@ use chinhdanh_verdict::{HostCode, Verdict};
 
 use crate::claims::{Claim, Context, Label, Spelling, is_open};
 use crate::dictionary::{Dictionary, Mark};
-use crate::fuzzy;
-use crate::lexicon::Class;
-use crate::segment::{Part, Piece};
+use crate::segment::Piece;
 use crate::suffix::Ending;
 
 /// What the rules see of a host.
@@ -33,16 +31,16 @@ pub(crate) struct Scene<'a> {
 /// What a rule says.
 pub(crate) type Judgement = (Verdict, HostCode);
 
-const BLOCK: Verdict = Verdict::Impersonation;
-const ALERT: Verdict = Verdict::Suspicious;
+pub(crate) const BLOCK: Verdict = Verdict::Impersonation;
+pub(crate) const ALERT: Verdict = Verdict::Suspicious;
 const DOUBT: Verdict = Verdict::Unconfirmed;
 
 impl Scene<'_> {
-    fn open(&self) -> bool {
+    pub(crate) fn open(&self) -> bool {
         is_open(self.ending)
     }
 
-    fn abused(&self) -> bool {
+    pub(crate) fn abused(&self) -> bool {
         matches!(self.ending, Ending::Abused | Ending::Hosting)
     }
 
@@ -57,9 +55,17 @@ impl Scene<'_> {
         }
         let mark = self.dictionary.mark(claim.mark);
         match claim.spelling {
-            Spelling::Exact | Spelling::LookAlike | Spelling::Residue => self.judge_name(claim, mark),
-            Spelling::Swapped => Some((if self.open() { BLOCK } else { ALERT }, HostCode::SwappedWords)),
-            Spelling::Scrambled => Some((if self.open() { BLOCK } else { ALERT }, HostCode::ScrambledName)),
+            Spelling::Exact | Spelling::LookAlike | Spelling::Residue => {
+                self.judge_name(claim, mark)
+            }
+            Spelling::Swapped => Some((
+                if self.open() { BLOCK } else { ALERT },
+                HostCode::SwappedWords,
+            )),
+            Spelling::Scrambled => Some((
+                if self.open() { BLOCK } else { ALERT },
+                HostCode::ScrambledName,
+            )),
             Spelling::Edited(distance) => self.judge_edited(mark, distance),
         }
     }
@@ -80,7 +86,9 @@ impl Scene<'_> {
         };
         match (disguise, judged) {
             // A whole name in disguise is a trick by itself: nobody spells his own name so.
-            (Some(code), _) if mark.strength == Strength::Distinct => Some((if self.open() { BLOCK } else { ALERT }, code)),
+            (Some(code), _) if mark.strength == Strength::Distinct => {
+                Some((if self.open() { BLOCK } else { ALERT }, code))
+            }
             (Some(code), Some((verdict, _))) => Some((verdict, code)),
             (Some(code), None) if self.foreign_letters && claim.whole => Some((ALERT, code)),
             (_, judged) => judged,
@@ -100,21 +108,39 @@ impl Scene<'_> {
             return Some((self.left_part(mark), HostCode::NameInSubdomain));
         }
         if self.ending == Ending::Province {
-            return Some((if mark.kind.is_public() { BLOCK } else { ALERT }, HostCode::ProvinceSuffix));
+            return Some((
+                if mark.kind.is_public() { BLOCK } else { ALERT },
+                HostCode::ProvinceSuffix,
+            ));
         }
         if claim.whole {
-            return Some((self.same_name_elsewhere(mark, claim.range.len()), HostCode::OtherSuffix));
+            return Some((
+                self.same_name_elsewhere(mark, claim.range.len()),
+                HostCode::OtherSuffix,
+            ));
         }
-        let code = if self.only_letters_added() { HostCode::MisspelledName } else { HostCode::CombinedName };
+        let code = if self.only_letters_added() {
+            HostCode::MisspelledName
+        } else {
+            HostCode::CombinedName
+        };
         Some((self.combined(mark, claim), code))
     }
 
     /// The name in the left part of somebody else's host.
     fn left_part(&self, mark: &Mark) -> Verdict {
-        let speaks_as_it = self.registrable.telling >= 5 || self.registrable.vietnam || self.registrable.banking >= 4;
+        let speaks_as_it = self.registrable.telling >= 5
+            || self.registrable.vietnam
+            || self.registrable.banking >= 4;
         match mark.kind {
             // Shops name the carriers' and wallets' services they resell, vendors the body they build for.
-            Kind::Carrier | Kind::Wallet | Kind::Post if self.open() => if speaks_as_it || self.abused() { BLOCK } else { ALERT },
+            Kind::Carrier | Kind::Wallet | Kind::Post if self.open() => {
+                if speaks_as_it || self.abused() {
+                    BLOCK
+                } else {
+                    ALERT
+                }
+            }
             Kind::Carrier | Kind::Wallet | Kind::Post => DOUBT,
             _ if self.open() => BLOCK,
             kind if kind.holds_money() && speaks_as_it => BLOCK,
@@ -133,10 +159,14 @@ impl Scene<'_> {
             (_, _) if letters < 4 => DOUBT,
             (Ending::Plain, Kind::Carrier) => DOUBT,
             // The best known endings cost more; a short name there may be somebody's own.
-            (Ending::Plain, _) if matches!(self.suffix, "com" | "net" | "org") && letters < 5 => ALERT,
+            (Ending::Plain, _) if matches!(self.suffix, "com" | "net" | "org") && letters < 5 => {
+                ALERT
+            }
             (Ending::Abroad, _) => ALERT,
             (Ending::Plain, _) => BLOCK,
-            (Ending::Vn, kind) if kind.holds_money() && !matches!(self.suffix, "vn" | "com.vn") => ALERT,
+            (Ending::Vn, kind) if kind.holds_money() && !matches!(self.suffix, "vn" | "com.vn") => {
+                ALERT
+            }
             _ => DOUBT,
         }
     }
@@ -150,20 +180,38 @@ impl Scene<'_> {
     fn combined(&self, mark: &Mark, claim: &Claim) -> Verdict {
         let r = &self.registrable;
         let letters = claim.range.len();
-        let added = self.host[self.labels[claim.label].range.clone()].bytes().filter(|b| *b != b'-').count() - letters.min(63);
+        let added = self.host[self.labels[claim.label].range.clone()]
+            .bytes()
+            .filter(|b| *b != b'-')
+            .count()
+            - letters.min(63);
         let speaks = r.telling >= 3 || r.banking >= 3 || r.vietnam || r.gov || r.trade >= 3;
         match (mark.kind, self.open()) {
             (Kind::Carrier, true) if r.telling >= 5 || r.banking >= 3 || self.abused() => ALERT,
             (Kind::Carrier, _) => DOUBT,
             (_, true) if speaks => BLOCK,
             // Three letters that are nobody else's still turn up in made-up words; a few letters more and no digits are what the campaigns add.
-            (_, true) if letters < 4 => if (2..=4).contains(&added) && r.digits == 0 && self.ending != Ending::Abroad { ALERT } else { DOUBT },
+            (_, true) if letters < 4 => {
+                if (2..=4).contains(&added) && r.digits == 0 && self.ending != Ending::Abroad {
+                    ALERT
+                } else {
+                    DOUBT
+                }
+            }
             (_, true) if self.abused() || r.digits >= 2 => BLOCK,
             (_, true) if letters >= 6 && r.unknown <= 3 => BLOCK,
-            (kind, true) if kind.is_public() && letters >= 5 && claim.starts && r.unknown <= 3 => BLOCK,
+            (kind, true) if kind.is_public() && letters >= 5 && claim.starts && r.unknown <= 3 => {
+                BLOCK
+            }
             (_, true) if letters >= 6 || r.unknown <= 4 => ALERT,
             (Kind::Bank, false) if r.money >= 3 && mark.form.len() >= 7 => BLOCK,
-            (kind, false) if kind.holds_money() || kind.is_public() => if speaks || r.unknown == 0 || mark.form.len() >= 7 { ALERT } else { DOUBT },
+            (kind, false) if kind.holds_money() || kind.is_public() => {
+                if speaks || r.unknown == 0 || mark.form.len() >= 7 {
+                    ALERT
+                } else {
+                    DOUBT
+                }
+            }
             _ => DOUBT,
         }
     }
@@ -176,7 +224,11 @@ impl Scene<'_> {
         if let Some(judged) = self.imitated_ending(claim) {
             return Some(judged);
         }
-        let mut r = if self.in_registrable(claim) { self.registrable.without(mark) } else { self.registrable };
+        let mut r = if self.in_registrable(claim) {
+            self.registrable.without(mark)
+        } else {
+            self.registrable
+        };
         if claim.range.len() > mark.form.len() {
             // Written together with «bank».
             r.banking += 4;
@@ -193,7 +245,13 @@ impl Scene<'_> {
         let verdict = if !self.open() {
             match mark.kind {
                 _ if money && r.telling >= 5 => ALERT,
-                _ if money && claim.whole && claim.range.len() >= 6 && !matches!(self.suffix, "vn" | "com.vn") => ALERT,
+                _ if money
+                    && claim.whole
+                    && claim.range.len() >= 6
+                    && !matches!(self.suffix, "vn" | "com.vn") =>
+                {
+                    ALERT
+                }
                 kind if kind.is_public() && r.civic >= 5 => ALERT,
                 _ => return None,
             }
@@ -204,7 +262,14 @@ impl Scene<'_> {
         } else {
             self.abbreviation(mark, r, claim.whole)?
         };
-        Some((verdict, if claim.whole { HostCode::OtherSuffix } else { HostCode::CombinedName }))
+        Some((
+            verdict,
+            if claim.whole {
+                HostCode::OtherSuffix
+            } else {
+                HostCode::CombinedName
+            },
+        ))
     }
 
     /// A name that others bear too with a few letters run on.
@@ -218,36 +283,74 @@ impl Scene<'_> {
         match self.open() {
             _ if of_all && r.gov => Some((BLOCK, HostCode::CombinedName)),
             true if of_all && r.vietnam => Some((ALERT, HostCode::CombinedName)),
-            true if mark.kind.is_public() && mark.form.len() >= 8 => Some((ALERT, HostCode::MisspelledName)),
-            true if long && r.unknown <= 2 && self.abused() => Some((ALERT, HostCode::MisspelledName)),
+            true if mark.kind.is_public() && mark.form.len() >= 8 => {
+                Some((ALERT, HostCode::MisspelledName))
+            }
+            true if long && r.unknown <= 2 && self.abused() => {
+                Some((ALERT, HostCode::MisspelledName))
+            }
             _ => None,
         }
     }
 
     /// Three or four letters, without a Vietnamese word beside them.
     fn abbreviation(&self, mark: &Mark, r: &Context, whole: bool) -> Option<Verdict> {
-        let hyphenated = self.labels.last().is_some_and(|label| self.host[label.range.clone()].contains('-'));
-        let banking = r.banking >= 3 && r.unknown <= 3 && (mark.kind.holds_money() || mark.kind == Kind::Utility);
+        let hyphenated = self
+            .labels
+            .last()
+            .is_some_and(|label| self.host[label.range.clone()].contains('-'));
+        let banking = r.banking >= 3
+            && r.unknown <= 3
+            && (mark.kind.holds_money() || mark.kind == Kind::Utility);
         match self.ending {
             Ending::Abused | Ending::Hosting if r.vietnam => Some(BLOCK),
             Ending::Abused | Ending::Hosting if banking && mark.kind.holds_money() => Some(BLOCK),
-            Ending::Abused | Ending::Hosting if r.digits > 0 && r.unknown == 0 && !mark.kind.holds_money() => Some(BLOCK),
+            Ending::Abused | Ending::Hosting
+                if r.digits > 0 && r.unknown == 0 && !mark.kind.holds_money() =>
+            {
+                Some(BLOCK)
+            }
             Ending::Abused | Ending::Hosting if banking || r.digits > 0 || whole => Some(ALERT),
-            Ending::Abused | Ending::Hosting if r.unknown == 0 && ((hyphenated && r.trade >= 3) || r.trade >= 8) => Some(ALERT),
-            Ending::Plain if r.vietnam && r.unknown == 0 && (mark.kind == Kind::Bank || mark.kind.is_public()) => Some(BLOCK),
-            Ending::Plain if hyphenated && r.unknown == 0 && mark.kind == Kind::Bank && self.says_card() => Some(BLOCK),
+            Ending::Abused | Ending::Hosting
+                if r.unknown == 0 && ((hyphenated && r.trade >= 3) || r.trade >= 8) =>
+            {
+                Some(ALERT)
+            }
+            Ending::Plain
+                if r.vietnam
+                    && r.unknown == 0
+                    && (mark.kind == Kind::Bank || mark.kind.is_public()) =>
+            {
+                Some(BLOCK)
+            }
+            Ending::Plain
+                if hyphenated && r.unknown == 0 && mark.kind == Kind::Bank && self.says_card() =>
+            {
+                Some(BLOCK)
+            }
             Ending::Plain if r.vietnam || (banking && mark.kind.holds_money()) => Some(ALERT),
-            Ending::Plain if r.trade >= 10 && r.unknown == 0 && mark.kind.holds_money() => Some(ALERT),
-            Ending::Plain if r.digits >= 4 && r.unknown == 0 && mark.kind == Kind::Utility => Some(ALERT),
+            Ending::Plain if r.trade >= 10 && r.unknown == 0 && mark.kind.holds_money() => {
+                Some(ALERT)
+            }
+            Ending::Plain if r.digits >= 4 && r.unknown == 0 && mark.kind == Kind::Utility => {
+                Some(ALERT)
+            }
             _ => None,
         }
     }
 
     /// Whether the registrable label speaks of cards or credit, which a bank's namesake in another trade would not.
     fn says_card(&self) -> bool {
-        let Some(label) = self.labels.last() else { return false };
+        let Some(label) = self.labels.last() else {
+            return false;
+        };
         let text = &self.host[label.range.clone()];
-        label.parts.iter().any(|part| matches!(&text[part.range.clone()], "card" | "cards" | "credit" | "creditcard"))
+        label.parts.iter().any(|part| {
+            matches!(
+                &text[part.range.clone()],
+                "card" | "cards" | "credit" | "creditcard"
+            )
+        })
     }
 
     /// A longer name that foreign companies bear too, without a Vietnamese word beside it.
@@ -258,7 +361,11 @@ impl Scene<'_> {
             Ending::Abroad => None,
             _ if r.vietnam => Some(BLOCK),
             Ending::Abused | Ending::Hosting if speaks && mark.kind.holds_money() => Some(BLOCK),
-            Ending::Abused | Ending::Hosting if whole && (mark.kind == Kind::Bank || mark.form.len() >= 7) => Some(BLOCK),
+            Ending::Abused | Ending::Hosting
+                if whole && (mark.kind == Kind::Bank || mark.form.len() >= 7) =>
+            {
+                Some(BLOCK)
+            }
             Ending::Abused | Ending::Hosting if whole || speaks || r.unknown == 0 => Some(ALERT),
             Ending::Plain if speaks => Some(ALERT),
             _ => None,
@@ -276,24 +383,28 @@ impl Scene<'_> {
     /// Two letters: only beside much that speaks of a bank.
     fn judge_initials(&self, claim: &Claim, mark: &Mark) -> Option<Judgement> {
         let r = &self.registrable;
-        let bank = mark.kind == Kind::Bank && (r.money >= 6 || (r.telling >= 10 && r.telling_words >= 2));
+        let bank =
+            mark.kind == Kind::Bank && (r.money >= 6 || (r.telling >= 10 && r.telling_words >= 2));
         let state = mark.kind.is_public() && r.vietnam && r.unknown == 0 && self.abused();
         let speaks = bank || state;
-        (speaks && self.in_registrable(claim) && self.open()).then_some((ALERT, HostCode::CombinedName))
+        (speaks && self.in_registrable(claim) && self.open())
+            .then_some((ALERT, HostCode::CombinedName))
     }
 
     /// Ordinary words that are also a lender's name.
     fn judge_words(&self, claim: &Claim, mark: &Mark) -> Option<Judgement> {
         let r = &self.registrable.without(mark);
         let speaks = mark.kind.holds_money() && (r.money >= 5 || r.banking >= 4) && r.unknown == 0;
-        (speaks && self.in_registrable(claim) && self.open()).then_some((ALERT, HostCode::CombinedName))
+        (speaks && self.in_registrable(claim) && self.open())
+            .then_some((ALERT, HostCode::CombinedName))
     }
 
     /// A name with slips.
     fn judge_edited(&self, mark: &Mark, distance: usize) -> Option<Judgement> {
         let r = &self.registrable;
         if mark.strength == Strength::Short {
-            return (self.open() && distance == 1 && (r.telling >= 5 || r.vietnam)).then_some((ALERT, HostCode::MisspelledName));
+            return (self.open() && distance == 1 && (r.telling >= 5 || r.vietnam))
+                .then_some((ALERT, HostCode::MisspelledName));
         }
         let speaks = r.telling >= 3 || r.banking >= 3 || r.vietnam || self.abused();
         let verdict = match (distance, mark.form.len(), self.open()) {
@@ -313,109 +424,45 @@ impl Scene<'_> {
     fn imitated_ending(&self, claim: &Claim) -> Option<Judgement> {
         let public = self.dictionary.mark(claim.mark).kind.is_public();
         if self.around.gov && (self.open() || (public && self.registrable.gov)) {
-            let code = if self.in_registrable(claim) { HostCode::CombinedName } else { HostCode::NameInSubdomain };
+            let code = if self.in_registrable(claim) {
+                HostCode::CombinedName
+            } else {
+                HostCode::NameInSubdomain
+            };
             return Some((BLOCK, code));
         }
         if !self.open() {
             return None;
         }
         let ends_label = claim.range.end == self.labels[claim.label].range.end;
-        let mut next = self.labels.get(claim.label + 1..)?.iter().filter(|label| &self.host[label.range.clone()] != "com");
-        let follows = next.next().is_some_and(|label| is_false_ending(label, self.host));
+        let mut next = self
+            .labels
+            .get(claim.label + 1..)?
+            .iter()
+            .filter(|label| &self.host[label.range.clone()] != "com");
+        let follows = next
+            .next()
+            .is_some_and(|label| is_false_ending(label, self.host));
         // `com-name`: a host that seems to go on behind a `.com`.
-        let behind_com = self.abused() && claim.range.start >= 4 && self.host[..claim.range.start].ends_with("com-") && self.labels[claim.label].range.start + 4 == claim.range.start;
+        let behind_com = self.abused()
+            && claim.range.start >= 4
+            && self.host[..claim.range.start].ends_with("com-")
+            && self.labels[claim.label].range.start + 4 == claim.range.start;
         (ends_label && (follows || behind_com)).then_some((BLOCK, HostCode::SuffixEmbedding))
-    }
-
-    /// What the name amounts to without any body's name.
-    pub(crate) fn judge_nameless(&self) -> Option<(Judgement, std::ops::Range<usize>)> {
-        if !self.open() || self.ending == Ending::Province {
-            return None;
-        }
-        self.pseudo_gov().or_else(|| self.misspelled_gov()).or_else(|| self.bought_boundary()).or_else(|| self.service_words())
-    }
-
-    /// A label that imitates `gov.vn`.
-    fn pseudo_gov(&self) -> Option<(Judgement, std::ops::Range<usize>)> {
-        self.labels.iter().enumerate().find_map(|(n, label)| {
-            let at = label.parts.iter().position(|part| part.piece == Piece::Gov)?;
-            let text = |part: &Part| &self.host[label.range.start + part.range.start..label.range.start + part.range.end];
-            let gov = label.range.start + label.parts[at].range.start;
-            let is_last = at + 1 == label.parts.len();
-            // `govn` at the end: the cut leaves one unknown letter. `govnet` is another word.
-            let run_on = label.parts.get(at + 1).is_some_and(|part| at + 2 == label.parts.len() && part.joined && matches!(text(part), "n" | "v" | "nv" | "vnn"));
-            let before = &self.host[label.range.start..gov];
-            let near_viet = before.len() >= 4 && before.is_ascii() && fuzzy::slips(&before.as_bytes()[before.len() - 4..], b"viet", 1).is_some();
-            let is_filler = |part: &&Part| part.piece == Piece::Unknown || (part.len < 3 && part.piece == Piece::Word(Class::Joint));
-            let unknown: usize = label.parts.iter().filter(is_filler).map(|part| part.len).sum();
-            let known = label.parts.iter().any(|part| match part.piece {
-                Piece::Word(Class::Trade | Class::Shield) => true,
-                Piece::Word(Class::Joint) => part.len >= 3,
-                _ => false,
-            });
-            let bought = self.abused() || matches!(self.suffix, "com" | "net");
-            let verdict = if near_viet || ((self.around.vietnam || run_on) && unknown <= 6) {
-                BLOCK
-            } else if is_last && !known && (1..=3).contains(&unknown) && n + 1 == self.labels.len() && bought {
-                ALERT
-            } else {
-                return None;
-            };
-            Some(((verdict, HostCode::PseudoGov), label.range.clone()))
-        })
-    }
-
-    /// The label in which `gov` stands, where a name beside it was judged already.
-    pub(crate) fn gov_label(&self) -> Option<std::ops::Range<usize>> {
-        self.labels.iter().find(|label| label.parts.iter().any(|part| part.piece == Piece::Gov)).map(|label| label.range.clone())
-    }
-
-    /// `gov` with a slip behind a public body's name or «viet», at the end of a label: `gdtgou`, `vietgcv`.
-    fn misspelled_gov(&self) -> Option<(Judgement, std::ops::Range<usize>)> {
-        self.labels.iter().find_map(|label| {
-            let text = &self.host[label.range.clone()];
-            let before = label.parts.iter().rfind(|part| part.range.end + 3 == text.len())?;
-            let speaks = match before.piece {
-                Piece::Mark { mark, .. } => self.dictionary.mark(mark).kind.is_public() && before.len >= 3,
-                Piece::Word(class) => class == Class::Vietnam,
-                _ => false,
-            };
-            let range = label.range.end - 3..label.range.end;
-            let is_slip = fuzzy::slips(self.host[range.clone()].as_bytes(), b"gov", 1) == Some(1);
-            let is_slip = is_slip && !matches!(last_word(label), Some(Class::Trade | Class::Place));
-            (speaks && is_slip).then_some(((BLOCK, HostCode::PseudoGov), range))
-        })
-    }
-
-    /// A domain bought so that a name left of it seems to end in `.vn`: `vn-xy`.
-    fn bought_boundary(&self) -> Option<(Judgement, std::ops::Range<usize>)> {
-        let label = self.labels.last()?;
-        let rest = self.host[label.range.clone()].strip_prefix("vn-")?;
-        let speaks = self.registrable.banking >= 4 || (rest.len() <= 3 && self.registrable.unknown >= 2 && rest.bytes().all(|b| b.is_ascii_lowercase()));
-        speaks.then_some(((ALERT, HostCode::SuffixEmbedding), label.range.start..label.range.start + 3))
-    }
-
-    /// Words of the state's services or of lenders, several together, under an ending that anyone can buy.
-    fn service_words(&self) -> Option<(Judgement, std::ops::Range<usize>)> {
-        let r = &self.registrable;
-        let range = self.labels.last()?.range.clone();
-        let text = &self.host[range.clone()];
-        let civic = r.civic >= 10 && r.unknown <= 2 && (r.telling_words >= 2 || r.vietnam || self.abused());
-        let bank = text.contains("nganhang") && r.unknown <= 4 && (r.telling >= 11 || self.abused() || r.digits >= 2);
-        (civic || bank).then_some(((ALERT, HostCode::ServiceWords), range))
-    }
-}
-
-fn last_word(label: &Label) -> Option<Class> {
-    match label.parts.last()?.piece {
-        Piece::Word(class) => Some(class),
-        _ => None,
     }
 }
 
 /// Whether a label pretends that the address ended before it: `vn-ebank`, `vnipay`.
 fn is_false_ending(label: &Label, host: &str) -> bool {
     let text = &host[label.range.clone()];
-    let Some(rest) = text.strip_prefix("vn") else { return false };
-    rest.starts_with('-') || (label.parts.first().is_some_and(|part| part.range == (0..2)) && label.parts.iter().skip(1).all(|part| !matches!(part.piece, Piece::Unknown) || part.len <= 1))
+    let Some(rest) = text.strip_prefix("vn") else {
+        return false;
+    };
+    rest.starts_with('-')
+        || (label.parts.first().is_some_and(|part| part.range == (0..2))
+            && label
+                .parts
+                .iter()
+                .skip(1)
+                .all(|part| !matches!(part.piece, Piece::Unknown) || part.len <= 1))
 }

@@ -53,14 +53,17 @@ impl Suffixes {
             abused: lexicon::abused_suffixes().collect(),
             hosting: lexicon::hosting().collect(),
             shorteners: lexicon::shorteners().collect(),
-            provinces: suffixes.filter(|name| psl::suffix_str(name) == Some(name)).collect(),
+            provinces: suffixes
+                .filter(|name| psl::suffix_str(name) == Some(name))
+                .collect(),
         }
     }
 
     /// Cuts a host name in ASCII.
     pub(crate) fn cut(&self, host: &str) -> Cut {
         let mut suffix = psl::suffix(host.as_bytes()).map_or(0, |suffix| suffix.as_bytes().len());
-        let mut hosted = psl::suffix(host.as_bytes()).is_some_and(|suffix| suffix.typ() == Some(psl::Type::Private));
+        let mut hosted = psl::suffix(host.as_bytes())
+            .is_some_and(|suffix| suffix.typ() == Some(psl::Type::Private));
         // Platforms that the list does not know: the label left of them is somebody's own.
         let mut tail = host;
         while let Some(dot) = tail.find('.') {
@@ -83,14 +86,21 @@ impl Suffixes {
             Ending::Hosting
         } else if is_foreign_state(name) {
             Ending::ForeignState
-        } else if self.abused.contains(name.rsplit('.').next().unwrap_or(name)) {
+        } else if self
+            .abused
+            .contains(name.rsplit('.').next().unwrap_or(name))
+        {
             Ending::Abused
         } else if is_abroad(name) {
             Ending::Abroad
         } else {
             Ending::Plain
         };
-        Cut { registrable, suffix, ending }
+        Cut {
+            registrable,
+            suffix,
+            ending,
+        }
     }
 
     /// Whether a registrable domain is a link shortener.
@@ -111,6 +121,12 @@ fn is_foreign_state(suffix: &str) -> bool {
     let first = labels.next().unwrap_or_default();
     match labels.next() {
         None => matches!(first, "gov" | "mil" | "int"),
-        Some(country) => country.len() == 2 && matches!(first, "gov" | "go" | "gob" | "gouv" | "gub" | "gv" | "govt" | "mil" | "government"),
+        Some(country) => {
+            country.len() == 2
+                && matches!(
+                    first,
+                    "gov" | "go" | "gob" | "gouv" | "gub" | "gv" | "govt" | "mil" | "government"
+                )
+        }
     }
 }

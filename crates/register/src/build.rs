@@ -43,7 +43,9 @@ struct Family {
 ///
 /// # Errors
 /// A file that does not parse, or facts that break a law of the register (expiry aside: that depends on the day).
-pub fn build<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Contents, BuildError> {
+pub fn build<'a>(
+    files: impl IntoIterator<Item = (&'a str, &'a str)>,
+) -> Result<Contents, BuildError> {
     let mut head = None;
     let mut sources = BTreeMap::new();
     let mut bodies = Vec::new();
@@ -55,22 +57,44 @@ pub fn build<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<
         } else {
             let family = parse::<Family>(file, text)?.body;
             if family.windows(2).any(|pair| pair[0].id >= pair[1].id) {
-                return Err(BuildError::Syntax { file: file.to_owned(), reason: "bodies are not in order of id".to_owned() });
+                return Err(BuildError::Syntax {
+                    file: file.to_owned(),
+                    reason: "bodies are not in order of id".to_owned(),
+                });
             }
             bodies.extend(family);
         }
     }
-    let head = head.ok_or_else(|| BuildError::Syntax { file: "register.toml".to_owned(), reason: "missing".to_owned() })?;
+    let head = head.ok_or_else(|| BuildError::Syntax {
+        file: "register.toml".to_owned(),
+        reason: "missing".to_owned(),
+    })?;
     bodies.sort_by(|a, b| a.id.cmp(&b.id));
-    let contents = Contents { version: head.version, issued_on: head.issued_on, valid_until: head.valid_until, sources, bodies };
+    let contents = Contents {
+        version: head.version,
+        issued_on: head.issued_on,
+        valid_until: head.valid_until,
+        sources,
+        bodies,
+    };
     let faults = faults(&contents, None);
-    if faults.is_empty() { Ok(contents) } else { Err(BuildError::Faults(faults)) }
+    if faults.is_empty() {
+        Ok(contents)
+    } else {
+        Err(BuildError::Faults(faults))
+    }
 }
 
 fn parse<T: for<'de> Deserialize<'de>>(file: &str, text: &str) -> Result<T, BuildError> {
-    let wrong = |reason: String| BuildError::Syntax { file: file.to_owned(), reason };
-    let table: toml::Table = text.parse().map_err(|error: toml::de::Error| wrong(error.to_string()))?;
-    serde_json::from_value(dates_as_text(toml::Value::Table(table))).map_err(|error| wrong(error.to_string()))
+    let wrong = |reason: String| BuildError::Syntax {
+        file: file.to_owned(),
+        reason,
+    };
+    let table: toml::Table = text
+        .parse()
+        .map_err(|error: toml::de::Error| wrong(error.to_string()))?;
+    serde_json::from_value(dates_as_text(toml::Value::Table(table)))
+        .map_err(|error| wrong(error.to_string()))
 }
 
 /// TOML has a type for dates, JSON writes them as text: the released form decides.
@@ -78,7 +102,11 @@ fn dates_as_text(value: toml::Value) -> serde_json::Value {
     match value {
         toml::Value::Datetime(date) => date.to_string().into(),
         toml::Value::Array(values) => values.into_iter().map(dates_as_text).collect(),
-        toml::Value::Table(table) => table.into_iter().map(|(key, value)| (key, dates_as_text(value))).collect::<serde_json::Map<_, _>>().into(),
+        toml::Value::Table(table) => table
+            .into_iter()
+            .map(|(key, value)| (key, dates_as_text(value)))
+            .collect::<serde_json::Map<_, _>>()
+            .into(),
         toml::Value::String(text) => text.into(),
         toml::Value::Integer(number) => number.into(),
         toml::Value::Float(number) => number.into(),
@@ -95,11 +123,28 @@ pub fn released(contents: &Contents) -> Result<String, serde_json::Error> {
         "{{\"version\":{},\"issued_on\":\"{}\",\"valid_until\":\"{}\",\n\"sources\":{{",
         contents.version, contents.issued_on, contents.valid_until
     );
-    let sources = contents.sources.iter().map(|(id, source)| Ok(format!("\n{}:{}", serde_json::to_string(id)?, serde_json::to_string(source)?)));
-    text.push_str(&sources.collect::<Result<Vec<_>, serde_json::Error>>()?.join(","));
+    let sources = contents.sources.iter().map(|(id, source)| {
+        Ok(format!(
+            "\n{}:{}",
+            serde_json::to_string(id)?,
+            serde_json::to_string(source)?
+        ))
+    });
+    text.push_str(
+        &sources
+            .collect::<Result<Vec<_>, serde_json::Error>>()?
+            .join(","),
+    );
     text.push_str("},\n\"bodies\":[");
-    let bodies = contents.bodies.iter().map(|body| Ok(format!("\n{}", serde_json::to_string(body)?)));
-    text.push_str(&bodies.collect::<Result<Vec<_>, serde_json::Error>>()?.join(","));
+    let bodies = contents
+        .bodies
+        .iter()
+        .map(|body| Ok(format!("\n{}", serde_json::to_string(body)?)));
+    text.push_str(
+        &bodies
+            .collect::<Result<Vec<_>, serde_json::Error>>()?
+            .join(","),
+    );
     text.push_str("\n]}\n");
     Ok(text)
 }

@@ -19,18 +19,32 @@ pub enum Change {
 #[must_use]
 pub fn diff(old: &Contents, new: &Contents) -> Vec<Change> {
     let (old, new) = (lines(old), lines(new));
-    let removed = old.difference(&new).map(|line| (line.clone(), Change::Removed(line.clone())));
-    let added = new.difference(&old).map(|line| (line.clone(), Change::Added(line.clone())));
-    removed.chain(added).collect::<BTreeMap<_, _>>().into_values().collect()
+    let removed = old
+        .difference(&new)
+        .map(|line| (line.clone(), Change::Removed(line.clone())));
+    let added = new
+        .difference(&old)
+        .map(|line| (line.clone(), Change::Added(line.clone())));
+    removed
+        .chain(added)
+        .collect::<BTreeMap<_, _>>()
+        .into_values()
+        .collect()
 }
 
 fn lines(contents: &Contents) -> BTreeSet<String> {
     let mut lines = BTreeSet::new();
     for body in &contents.bodies {
-        let Ok(Value::Object(fields)) = serde_json::to_value(body) else { continue };
+        let Ok(Value::Object(fields)) = serde_json::to_value(body) else {
+            continue;
+        };
         for (field, value) in fields {
             match value {
-                Value::Array(facts) => lines.extend(facts.iter().map(|fact| format!("{} · {field} · {fact}", body.id))),
+                Value::Array(facts) => lines.extend(
+                    facts
+                        .iter()
+                        .map(|fact| format!("{} · {field} · {fact}", body.id)),
+                ),
                 value => {
                     lines.insert(format!("{} · {field} · {value}", body.id));
                 }

@@ -34,7 +34,11 @@ pub fn find<'r>(register: &'r Register, words: &str, limit: usize) -> Vec<Answer
     if asked.words.is_empty() {
         return Vec::new();
     }
-    let mut answers: Vec<(u32, Answer<'r>)> = register.bodies().iter().flat_map(|body| answers_of(register, body, &asked)).collect();
+    let mut answers: Vec<(u32, Answer<'r>)> = register
+        .bodies()
+        .iter()
+        .flat_map(|body| answers_of(register, body, &asked))
+        .collect();
     answers.sort_by(|(a, x), (b, y)| b.cmp(a).then_with(|| x.body.id.cmp(&y.body.id)));
     let best = answers.first().map_or(0, |(score, _)| *score);
     let mut seen: Vec<(&str, Option<&str>)> = Vec::new();
@@ -43,8 +47,17 @@ pub fn find<'r>(register: &'r Register, words: &str, limit: usize) -> Vec<Answer
         .filter(|(score, _)| *score * 10 >= best * 6)
         .map(|(_, answer)| answer)
         .filter(|answer| {
-            let key = (answer.body.id.as_str(), match answer.goal { Goal::Task(task) => Some(task.url.as_str()), Goal::Body => None });
-            let known = seen.contains(&key) || answer.formerly.is_none() && seen.iter().any(|(id, _)| *id == key.0) && key.1.is_none();
+            let key = (
+                answer.body.id.as_str(),
+                match answer.goal {
+                    Goal::Task(task) => Some(task.url.as_str()),
+                    Goal::Body => None,
+                },
+            );
+            let known = seen.contains(&key)
+                || answer.formerly.is_none()
+                    && seen.iter().any(|(id, _)| *id == key.0)
+                    && key.1.is_none();
             seen.push(key);
             !known
         })
@@ -53,22 +66,47 @@ pub fn find<'r>(register: &'r Register, words: &str, limit: usize) -> Vec<Answer
 }
 
 fn answers_of<'r>(register: &'r Register, body: &'r Body, asked: &Asked) -> Vec<(u32, Answer<'r>)> {
-    let today = body.succeeded.as_ref().and_then(|succession| register.body(succession.by.as_str()));
+    let today = body
+        .succeeded
+        .as_ref()
+        .and_then(|succession| register.body(succession.by.as_str()));
     let answer = |goal, fit: Fit| {
         let now = today.unwrap_or(body);
-        Answer { body: now, goal, fit: fit.share(), formerly: today.map(|_| body) }
+        Answer {
+            body: now,
+            goal,
+            fit: fit.share(),
+            formerly: today.map(|_| body),
+        }
     };
-    let named = best_fit(asked, body.aliases.iter().map(String::as_str).chain([body.name.vi.as_str(), body.name.en.as_str(), body.id.as_str()]));
-    let site = body.genuine_site().and_then(|domain| register.owner_of(&domain.name)).map(|owner| owner.standing);
+    let named = best_fit(
+        asked,
+        body.aliases.iter().map(String::as_str).chain([
+            body.name.vi.as_str(),
+            body.name.en.as_str(),
+            body.id.as_str(),
+        ]),
+    );
+    let site = body
+        .genuine_site()
+        .and_then(|domain| register.owner_of(&domain.name))
+        .map(|owner| owner.standing);
     let proven = u32::from(site == Some(Standing::Proven));
     let mut found = Vec::new();
     if let Some(fit) = named {
         found.push((fit.score() + 20 * proven, answer(Goal::Body, fit)));
     }
     for task in &body.tasks {
-        let phrases = task.words.iter().map(String::as_str).chain([task.name.vi.as_str(), task.name.en.as_str()]);
+        let phrases = task
+            .words
+            .iter()
+            .map(String::as_str)
+            .chain([task.name.vi.as_str(), task.name.en.as_str()]);
         if let Some(fit) = best_fit(asked, phrases) {
-            found.push((fit.score() + 30 + 20 * proven, answer(Goal::Task(task), fit)));
+            found.push((
+                fit.score() + 30 + 20 * proven,
+                answer(Goal::Task(task), fit),
+            ));
         }
     }
     found
@@ -83,13 +121,20 @@ struct Asked {
 impl Asked {
     fn new(words: &str) -> Self {
         let text: String = plain(words).chars().take(200).collect();
-        let words = text.split(' ').filter(|word| !word.is_empty() && !IDLE.contains(word)).map(str::to_owned).collect();
+        let words = text
+            .split(' ')
+            .filter(|word| !word.is_empty() && !IDLE.contains(word))
+            .map(str::to_owned)
+            .collect();
         Self { words, text }
     }
 }
 
 /// Folded words that carry no wish.
-const IDLE: [&str; 14] = ["o", "cho", "toi", "muon", "can", "lam", "the", "nao", "cua", "va", "tai", "trang", "web", "website"];
+const IDLE: [&str; 14] = [
+    "o", "cho", "toi", "muon", "can", "lam", "the", "nao", "cua", "va", "tai", "trang", "web",
+    "website",
+];
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Fit {
@@ -105,7 +150,8 @@ struct Fit {
 
 impl Fit {
     fn share(self) -> f32 {
-        f32::from(u16::try_from(self.explained).unwrap_or(u16::MAX)) / f32::from(u16::try_from(self.asked).unwrap_or(u16::MAX))
+        f32::from(u16::try_from(self.explained).unwrap_or(u16::MAX))
+            / f32::from(u16::try_from(self.asked).unwrap_or(u16::MAX))
     }
 
     /// Out of about 1,300: how much of the question is explained counts most, then how much of the phrase was asked for.
@@ -117,20 +163,35 @@ impl Fit {
 }
 
 fn best_fit<'a>(asked: &Asked, phrases: impl Iterator<Item = &'a str>) -> Option<Fit> {
-    phrases.filter_map(|phrase| fit(asked, &plain(phrase))).max_by_key(|fit| fit.score())
+    phrases
+        .filter_map(|phrase| fit(asked, &plain(phrase)))
+        .max_by_key(|fit| fit.score())
 }
 
 fn fit(asked: &Asked, phrase: &str) -> Option<Fit> {
     let known: Vec<&str> = phrase.split(' ').filter(|word| !word.is_empty()).collect();
     let letters = |word: &str| u32::try_from(word.len()).unwrap_or(u32::MAX);
     let total: u32 = asked.words.iter().map(|word| letters(word)).sum();
-    let explained: u32 = asked.words.iter().filter(|word| known.iter().any(|other| same(word, other))).map(|word| letters(word)).sum();
+    let explained: u32 = asked
+        .words
+        .iter()
+        .filter(|word| known.iter().any(|other| same(word, other)))
+        .map(|word| letters(word))
+        .sum();
     let joined: String = known.concat();
     let whole = format!(" {} ", asked.text).contains(&format!(" {phrase} "));
-    let explained = if asked.words.concat() == joined { total } else { explained };
+    let explained = if asked.words.concat() == joined {
+        total
+    } else {
+        explained
+    };
     // Half of the question at least, or the whole phrase: «đăng ký» alone must not answer everything that is registered.
     (whole || explained * 2 > total).then(|| Fit {
-        explained: if whole { explained.max(letters(&joined).min(total)) } else { explained },
+        explained: if whole {
+            explained.max(letters(&joined).min(total))
+        } else {
+            explained
+        },
         asked: total,
         phrase: letters(&joined),
         whole,
@@ -163,9 +224,14 @@ mod tests {
 
     #[test]
     fn one_slip_knows_the_four_edits() {
-        for (a, b, expected) in
-            [("thue", "thuee", true), ("hiem", "hem", true), ("hoi", "hai", true), ("chieu", "chiue", true), ("chieu", "cihue", false), ("abc", "xyz", false)]
-        {
+        for (a, b, expected) in [
+            ("thue", "thuee", true),
+            ("hiem", "hem", true),
+            ("hoi", "hai", true),
+            ("chieu", "chiue", true),
+            ("chieu", "cihue", false),
+            ("abc", "xyz", false),
+        ] {
             assert_eq!(one_slip(a.as_bytes(), b.as_bytes()), expected, "{a} {b}");
         }
     }

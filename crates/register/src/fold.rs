@@ -10,7 +10,11 @@ use unicode_normalization::char::is_combining_mark;
 #[must_use]
 pub fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+    for c in text
+        .nfkd()
+        .filter(|c| !is_combining_mark(*c))
+        .flat_map(char::to_lowercase)
+    {
         match c {
             'đ' | 'ð' | 'ɖ' => out.push('d'),
             c if c.is_alphanumeric() => out.push(c),

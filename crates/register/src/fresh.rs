@@ -29,10 +29,19 @@ impl Register {
     pub fn freshness(&self, today: Date) -> Freshness {
         let contents = self.contents();
         if days_between(today, contents.issued_on) > 1 {
-            return Freshness::FromFuture { issued_on: contents.issued_on };
+            return Freshness::FromFuture {
+                issued_on: contents.issued_on,
+            };
         }
         let days = days_between(contents.valid_until, today);
-        if days > 0 { Freshness::Stale { since: contents.valid_until, days } } else { Freshness::Fresh }
+        if days > 0 {
+            Freshness::Stale {
+                since: contents.valid_until,
+                days,
+            }
+        } else {
+            Freshness::Fresh
+        }
     }
 }
 

@@ -47,22 +47,33 @@ impl Register {
     /// Never in a released program: a test builds the embedded text anew from the data files and compares.
     #[must_use]
     pub fn embedded() -> Self {
-        let contents = serde_json::from_str(EMBEDDED).unwrap_or_else(|error| panic!("the embedded register is damaged: {error}"));
+        let contents = serde_json::from_str(EMBEDDED)
+            .unwrap_or_else(|error| panic!("the embedded register is damaged: {error}"));
         Self::new(contents)
     }
 
     /// Indexes contents that have been built or verified.
     #[must_use]
     pub fn new(contents: Contents) -> Self {
-        let mut domains = HashMap::with_capacity_and_hasher(contents.bodies.len() * 4, foldhash::fast::RandomState::default());
-        let mut bodies = HashMap::with_capacity_and_hasher(contents.bodies.len(), foldhash::fast::RandomState::default());
+        let mut domains = HashMap::with_capacity_and_hasher(
+            contents.bodies.len() * 4,
+            foldhash::fast::RandomState::default(),
+        );
+        let mut bodies = HashMap::with_capacity_and_hasher(
+            contents.bodies.len(),
+            foldhash::fast::RandomState::default(),
+        );
         for (b, body) in (0..).zip(&contents.bodies) {
             bodies.insert(body.id.as_str().into(), b);
             for (d, domain) in (0..).zip(&body.domains) {
                 domains.insert(domain.name.as_str().into(), Place { body: b, domain: d });
             }
         }
-        Self { contents, domains, bodies }
+        Self {
+            contents,
+            domains,
+            bodies,
+        }
     }
 
     /// The facts.
@@ -80,7 +91,9 @@ impl Register {
     /// The body with this id.
     #[must_use]
     pub fn body(&self, id: &str) -> Option<&Body> {
-        self.bodies.get(id).and_then(|index| self.contents.bodies.get(*index as usize))
+        self.bodies
+            .get(id)
+            .and_then(|index| self.contents.bodies.get(*index as usize))
     }
 
     /// Who holds `host` (ASCII, lower case): the longest registered domain that covers it.
@@ -89,7 +102,9 @@ impl Register {
         let mut name = host;
         loop {
             if let Some(owner) = self.listed(name)
-                && (owner.domain.covers == Reach::Tree || name.len() == host.len() || host.len() - name.len() == 4 && host.starts_with("www."))
+                && (owner.domain.covers == Reach::Tree
+                    || name.len() == host.len()
+                    || host.len() - name.len() == 4 && host.starts_with("www."))
             {
                 return Some(owner);
             }
@@ -106,13 +121,20 @@ impl Register {
             (DomainStatus::Current, Grade::A | Grade::B) => Standing::Proven,
             (DomainStatus::Current, Grade::C) => Standing::Unverified,
         };
-        Some(Owner { body, domain, standing })
+        Some(Owner {
+            body,
+            domain,
+            standing,
+        })
     }
 }
 
 impl fmt::Debug for Register {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Register").field("version", &self.contents.version).field("bodies", &self.contents.bodies.len()).finish()
+        f.debug_struct("Register")
+            .field("version", &self.contents.version)
+            .field("bodies", &self.contents.bodies.len())
+            .finish()
     }
 }
 

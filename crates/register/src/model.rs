@@ -96,11 +96,30 @@ impl Body {
     #[must_use]
     pub fn genuine_site(&self) -> Option<&Domain> {
         let task = |domain: &Domain| {
-            let host = |task: &Task| task.url.strip_prefix("https://").and_then(|rest| rest.split('/').next()).map(str::to_owned);
-            self.tasks.iter().position(|task| host(task).is_some_and(|host| host == domain.name)).unwrap_or(usize::MAX)
+            let host = |task: &Task| {
+                task.url
+                    .strip_prefix("https://")
+                    .and_then(|rest| rest.split('/').next())
+                    .map(str::to_owned)
+            };
+            self.tasks
+                .iter()
+                .position(|task| host(task).is_some_and(|host| host == domain.name))
+                .unwrap_or(usize::MAX)
         };
-        let current = self.domains.iter().filter(|domain| domain.status == DomainStatus::Current);
-        current.min_by_key(|domain| (domain.grade == Grade::C, domain.name.matches('.').count(), task(domain), domain.grade, domain.name.len()))
+        let current = self
+            .domains
+            .iter()
+            .filter(|domain| domain.status == DomainStatus::Current);
+        current.min_by_key(|domain| {
+            (
+                domain.grade == Grade::C,
+                domain.name.matches('.').count(),
+                task(domain),
+                domain.grade,
+                domain.name.len(),
+            )
+        })
     }
 }
 
@@ -122,8 +141,17 @@ impl TryFrom<String> for BodyId {
 
     fn try_from(id: String) -> Result<Self, String> {
         let shaped = !id.is_empty()
-            && id.split('-').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()));
-        if shaped { Ok(Self(id)) } else { Err(format!("«{id}» is not a kebab-case id")) }
+            && id.split('-').all(|part| {
+                !part.is_empty()
+                    && part
+                        .bytes()
+                        .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+            });
+        if shaped {
+            Ok(Self(id))
+        } else {
+            Err(format!("«{id}» is not a kebab-case id"))
+        }
     }
 }
 
@@ -228,7 +256,9 @@ pub struct Mark {
 }
 
 /// How much a mark says by itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Strength {
     /// Means the body wherever it stands.
@@ -241,7 +271,10 @@ pub enum Strength {
 }
 
 impl Strength {
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "the shape serde asks for")]
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "the shape serde asks for"
+    )]
     fn is_distinct(&self) -> bool {
         *self == Self::Distinct
     }
@@ -279,7 +312,10 @@ pub enum Reach {
 }
 
 impl Reach {
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "the shape serde asks for")]
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "the shape serde asks for"
+    )]
     fn is_tree(&self) -> bool {
         *self == Self::Tree
     }
@@ -297,7 +333,10 @@ pub enum DomainStatus {
 }
 
 impl DomainStatus {
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "the shape serde asks for")]
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "the shape serde asks for"
+    )]
     fn is_current(&self) -> bool {
         *self == Self::Current
     }

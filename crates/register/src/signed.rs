@@ -75,7 +75,12 @@ impl Bundle {
     /// The installed form.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
-        [self.signature.trim_end().as_bytes(), Self::MARK.as_bytes(), &self.register].concat()
+        [
+            self.signature.trim_end().as_bytes(),
+            Self::MARK.as_bytes(),
+            &self.register,
+        ]
+        .concat()
     }
 
     /// Reads the installed form.
@@ -84,9 +89,17 @@ impl Bundle {
     /// [`UpdateError::SignatureUnreadable`] when the two parts cannot be told apart.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, UpdateError> {
         let head = &bytes[..bytes.len().min(8 << 10)];
-        let at = head.windows(Self::MARK.len()).position(|window| window == Self::MARK.as_bytes()).ok_or(UpdateError::SignatureUnreadable)?;
-        let signature = std::str::from_utf8(&bytes[..at]).map_err(|_| UpdateError::SignatureUnreadable)?.to_owned();
-        Ok(Self { signature, register: bytes[at + Self::MARK.len()..].to_vec() })
+        let at = head
+            .windows(Self::MARK.len())
+            .position(|window| window == Self::MARK.as_bytes())
+            .ok_or(UpdateError::SignatureUnreadable)?;
+        let signature = std::str::from_utf8(&bytes[..at])
+            .map_err(|_| UpdateError::SignatureUnreadable)?
+            .to_owned();
+        Ok(Self {
+            signature,
+            register: bytes[at + Self::MARK.len()..].to_vec(),
+        })
     }
 }
 
@@ -102,9 +115,16 @@ pub fn verify(bundle: &Bundle, keys: &[String]) -> Result<Contents, UpdateError>
     if keys.is_empty() {
         return Err(UpdateError::NoTrustedKey);
     }
-    let keys = keys.iter().map(|key| public_key(key)).collect::<Result<Vec<_>, _>>()?;
-    let signature = Signature::decode(&bundle.signature).map_err(|_| UpdateError::SignatureUnreadable)?;
-    if !keys.iter().any(|key| key.verify(&bundle.register, &signature, false).is_ok()) {
+    let keys = keys
+        .iter()
+        .map(|key| public_key(key))
+        .collect::<Result<Vec<_>, _>>()?;
+    let signature =
+        Signature::decode(&bundle.signature).map_err(|_| UpdateError::SignatureUnreadable)?;
+    if !keys
+        .iter()
+        .any(|key| key.verify(&bundle.register, &signature, false).is_ok())
+    {
         return Err(UpdateError::SignatureWrong);
     }
     let contents = read(&bundle.register)?;
@@ -129,7 +149,12 @@ pub fn read(register: &[u8]) -> Result<Contents, UpdateError> {
 ///
 /// # Errors
 /// As [`verify`], and when version or dates forbid the exchange.
-pub fn accept(bundle: &Bundle, keys: &[String], installed: u32, today: Date) -> Result<Register, UpdateError> {
+pub fn accept(
+    bundle: &Bundle,
+    keys: &[String],
+    installed: u32,
+    today: Date,
+) -> Result<Register, UpdateError> {
     let register = Register::new(verify(bundle, keys)?);
     let offered = register.contents().version;
     if offered <= installed {
@@ -144,7 +169,9 @@ pub fn accept(bundle: &Bundle, keys: &[String], installed: u32, today: Date) -> 
 
 fn public_key(text: &str) -> Result<PublicKey, UpdateError> {
     let text = text.trim();
-    PublicKey::decode(text).or_else(|_| PublicKey::from_base64(text)).map_err(|_| UpdateError::KeyUnreadable)
+    PublicKey::decode(text)
+        .or_else(|_| PublicKey::from_base64(text))
+        .map_err(|_| UpdateError::KeyUnreadable)
 }
 
 /// Makes a key pair: the texts of the `.pub` and the secret key file, the latter sealed with `password` where one is given.
@@ -159,7 +186,10 @@ pub fn keypair(password: Option<&str>) -> Result<(String, String), UpdateError> 
     }
     .map_err(failed)?;
     let public = pk.to_box().map_err(failed)?.to_string();
-    let secret = sk.to_box(Some("chinhdanh register key")).map_err(failed)?.to_string();
+    let secret = sk
+        .to_box(Some("chinhdanh register key"))
+        .map_err(failed)?
+        .to_string();
     Ok((public, secret))
 }
 
@@ -167,7 +197,11 @@ pub fn keypair(password: Option<&str>) -> Result<(String, String), UpdateError> 
 ///
 /// # Errors
 /// [`UpdateError::Signing`] when the key cannot be opened.
-pub fn sign(register: &[u8], secret_key: &str, password: Option<&str>) -> Result<String, UpdateError> {
+pub fn sign(
+    register: &[u8],
+    secret_key: &str,
+    password: Option<&str>,
+) -> Result<String, UpdateError> {
     let failed = |error: minisign::PError| UpdateError::Signing(error.to_string());
     let sealed = SecretKeyBox::from_string(secret_key).map_err(failed)?;
     let secret = match password {
@@ -175,6 +209,13 @@ pub fn sign(register: &[u8], secret_key: &str, password: Option<&str>) -> Result
         None => sealed.into_unencrypted_secret_key(),
     }
     .map_err(failed)?;
-    let signature = minisign::sign(None, &secret, Cursor::new(register), Some("chinhdanh register"), None).map_err(failed)?;
+    let signature = minisign::sign(
+        None,
+        &secret,
+        Cursor::new(register),
+        Some("chinhdanh register"),
+        None,
+    )
+    .map_err(failed)?;
     Ok(signature.into_string())
 }

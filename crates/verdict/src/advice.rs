@@ -24,7 +24,13 @@ pub enum Situation {
 
 impl Situation {
     /// Every situation, mildest first.
-    pub const ALL: [Self; 5] = [Self::Looked, Self::Clicked, Self::Secrets, Self::Installed, Self::Transferred];
+    pub const ALL: [Self; 5] = [
+        Self::Looked,
+        Self::Clicked,
+        Self::Secrets,
+        Self::Installed,
+        Self::Transferred,
+    ];
 
     /// The word for it in messages and on the command line.
     #[must_use]
@@ -80,5 +86,7 @@ struct File {
 
 fn read() -> Vec<Step> {
     // The file is compiled in and a test reads it; an empty list is the worst that can come of damage.
-    toml::from_str::<File>(include_str!("../messages/advice.toml")).map(|file| file.step).unwrap_or_default()
+    toml::from_str::<File>(include_str!("../messages/advice.toml"))
+        .map(|file| file.step)
+        .unwrap_or_default()
 }

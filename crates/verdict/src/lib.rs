@@ -23,5 +23,6 @@ pub use advice::{Situation, Step, steps};
 pub use codes::{Code, HostCode, RegisterCode, UrlCode, Weight};
 pub use messages::{Arguments, Lang, Messages};
 pub use model::{
-    ArtefactKind, Assessment, BodyName, Channel, ChannelKind, Finding, Place, RegisterStamp, SCHEMA_VERSION, Span, Verdict, json_schema,
+    ArtefactKind, Assessment, BodyName, Channel, ChannelKind, Finding, Place, RegisterStamp,
+    SCHEMA_VERSION, Span, Verdict, json_schema,
 };

@@ -55,11 +55,18 @@ impl Messages {
     #[must_use]
     pub fn new(lang: Lang) -> Self {
         let (text, id) = match lang {
-            Lang::Vi => (include_str!("../messages/vi.ftl"), unic_langid::langid!("vi")),
-            Lang::En => (include_str!("../messages/en.ftl"), unic_langid::langid!("en")),
+            Lang::Vi => (
+                include_str!("../messages/vi.ftl"),
+                unic_langid::langid!("vi"),
+            ),
+            Lang::En => (
+                include_str!("../messages/en.ftl"),
+                unic_langid::langid!("en"),
+            ),
         };
         // A damaged message loses itself only: a test reads both files strictly.
-        let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, _)| resource);
+        let resource =
+            FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, _)| resource);
         let mut bundle = FluentBundle::new(vec![id]);
         bundle.set_use_isolating(false);
         bundle.add_resource_overriding(resource);
@@ -76,14 +83,22 @@ impl Messages {
     #[must_use]
     pub fn maybe(&self, id: &str, arguments: &Arguments<'_>) -> Option<String> {
         let pattern = self.bundle.get_message(id)?.value()?;
-        let arguments: FluentArgs<'_> = arguments.iter().map(|(name, value)| (*name, *value)).collect();
-        Some(self.bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new()).into_owned())
+        let arguments: FluentArgs<'_> = arguments
+            .iter()
+            .map(|(name, value)| (*name, *value))
+            .collect();
+        Some(
+            self.bundle
+                .format_pattern(pattern, Some(&arguments), &mut Vec::new())
+                .into_owned(),
+        )
     }
 
     /// The message `id`; its id in brackets when there is none, which tests rule out.
     #[must_use]
     pub fn say(&self, id: &str, arguments: &Arguments<'_>) -> String {
-        self.maybe(id, arguments).unwrap_or_else(|| format!("[{id}]"))
+        self.maybe(id, arguments)
+            .unwrap_or_else(|| format!("[{id}]"))
     }
 
     /// The headline of a verdict about `body`.
@@ -92,7 +107,10 @@ impl Messages {
         match (verdict, body) {
             (Verdict::Official, None) => self.say("verdict-official-unlisted", &[]),
             (Verdict::Impersonation, None) => self.say("verdict-impersonation-nobody", &[]),
-            (verdict, body) => self.say(&format!("verdict-{}", dashed(verdict)), &[("body", body.unwrap_or_default())]),
+            (verdict, body) => self.say(
+                &format!("verdict-{}", dashed(verdict)),
+                &[("body", body.unwrap_or_default())],
+            ),
         }
     }
 
@@ -120,14 +138,33 @@ impl Messages {
             Lang::Vi => body.vi.clone(),
             Lang::En => body.en.clone(),
         };
-        assessment.headline = Some(self.headline(assessment.verdict, assessment.body.as_ref().map(said).as_deref()));
+        assessment.headline = Some(self.headline(
+            assessment.verdict,
+            assessment.body.as_ref().map(said).as_deref(),
+        ));
         assessment.next_step = Some(self.next_step(assessment.verdict));
         for finding in &mut assessment.findings {
-            let span = finding.span.map(|span| crate::render::visible(span.of(&assessment.input))).unwrap_or_default();
+            let span = finding
+                .span
+                .map(|span| crate::render::visible(span.of(&assessment.input)))
+                .unwrap_or_default();
             let body = finding.body.as_ref().map(said).unwrap_or_default();
             let mut arguments: Vec<(&str, &str)> = vec![("span", &span), ("body", &body)];
-            let checked = finding.params.get("checked").map(|day| crate::render::date(day, self.lang)).unwrap_or_default();
-            arguments.extend(finding.params.iter().map(|(name, value)| (*name, if *name == "checked" { checked.as_str() } else { value.as_str() })));
+            let checked = finding
+                .params
+                .get("checked")
+                .map(|day| crate::render::date(day, self.lang))
+                .unwrap_or_default();
+            arguments.extend(finding.params.iter().map(|(name, value)| {
+                (
+                    *name,
+                    if *name == "checked" {
+                        checked.as_str()
+                    } else {
+                        value.as_str()
+                    },
+                )
+            }));
             finding.text = Some(self.finding(finding.code, &arguments));
         }
         for part in &mut assessment.parts {

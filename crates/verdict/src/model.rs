@@ -11,7 +11,9 @@ use crate::codes::Code;
 pub const SCHEMA_VERSION: u32 = 1;
 
 /// What is said of an artefact, mildest first: the verdict of a mixed artefact is the maximum of its parts'.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// Exact proof against a fresh register.
@@ -28,7 +30,13 @@ pub enum Verdict {
 
 impl Verdict {
     /// Every verdict, mildest first.
-    pub const ALL: [Self; 5] = [Self::Official, Self::NoClaim, Self::Unconfirmed, Self::Suspicious, Self::Impersonation];
+    pub const ALL: [Self; 5] = [
+        Self::Official,
+        Self::NoClaim,
+        Self::Unconfirmed,
+        Self::Suspicious,
+        Self::Impersonation,
+    ];
 
     /// The code in JSON.
     #[must_use]
@@ -55,7 +63,9 @@ impl Verdict {
 }
 
 /// What was checked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum ArtefactKind {
     /// A host name or IP address.
@@ -65,7 +75,9 @@ pub enum ArtefactKind {
 }
 
 /// Bytes of the input as given, from `start` up to `end`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 pub struct Span {
     /// The first byte.
     pub start: u32,
@@ -77,7 +89,9 @@ impl Span {
     /// The text of `input` that the span shows; empty when it does not fit.
     #[must_use]
     pub fn of(self, input: &str) -> &str {
-        input.get(self.start as usize..self.end as usize).unwrap_or_default()
+        input
+            .get(self.start as usize..self.end as usize)
+            .unwrap_or_default()
     }
 }
 
@@ -127,7 +141,9 @@ pub struct Channel {
 }
 
 /// What a channel is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum ChannelKind {
     /// A website.
@@ -213,14 +229,20 @@ mod tests {
     #[test]
     fn verdict_codes_are_what_json_says() {
         for verdict in Verdict::ALL {
-            assert_eq!(serde_json::to_value(verdict).ok(), Some(verdict.code().into()));
+            assert_eq!(
+                serde_json::to_value(verdict).ok(),
+                Some(verdict.code().into())
+            );
         }
         assert!(Verdict::ALL.is_sorted());
     }
 
     #[test]
     fn schema_is_the_published_one() {
-        insta::assert_snapshot!("assessment-schema", serde_json::to_string_pretty(&json_schema()).unwrap_or_default());
+        insta::assert_snapshot!(
+            "assessment-schema",
+            serde_json::to_string_pretty(&json_schema()).unwrap_or_default()
+        );
     }
 
     #[test]

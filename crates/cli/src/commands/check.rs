@@ -14,7 +14,15 @@ const LONGEST_LINE: usize = 1 << 20;
 
 pub(crate) fn run(arguments: &CheckArgs, talk: &Talk) -> anyhow::Result<u8> {
     let checker = super::checker(Pace::Few, talk);
-    let mut run = Run { checker: &checker, arguments, talk, now: installed::now(), worst: 0, failed: false, shown: 0 };
+    let mut run = Run {
+        checker: &checker,
+        arguments,
+        talk,
+        now: installed::now(),
+        worst: 0,
+        failed: false,
+        shown: 0,
+    };
     for thing in &arguments.things {
         if thing == "-" {
             run.standard_input()?;
@@ -43,7 +51,8 @@ impl Run<'_> {
         let mut any = false;
         loop {
             line.clear();
-            let read = std::io::Read::take(&mut input, LONGEST_LINE as u64 + 1).read_until(b'\n', &mut line)?;
+            let read = std::io::Read::take(&mut input, LONGEST_LINE as u64 + 1)
+                .read_until(b'\n', &mut line)?;
             if read == 0 {
                 break;
             }
@@ -72,7 +81,10 @@ impl Run<'_> {
     }
 
     fn one(&mut self, thing: &str) -> anyhow::Result<()> {
-        match self.checker.check(thing, self.arguments.kind.map(Into::into), &self.now) {
+        match self
+            .checker
+            .check(thing, self.arguments.kind.map(Into::into), &self.now)
+        {
             Ok(mut assessment) => {
                 self.worst = self.worst.max(assessment.verdict.exit_code());
                 self.talk.messages.word(&mut assessment);
@@ -104,9 +116,21 @@ impl Run<'_> {
             text.push_str("\n────────\n\n");
         }
         self.shown += 1;
-        render::assessment(&mut text, assessment, &self.talk.messages, render::Style { all_reasons: self.arguments.all })?;
+        render::assessment(
+            &mut text,
+            assessment,
+            &self.talk.messages,
+            render::Style {
+                all_reasons: self.arguments.all,
+            },
+        )?;
         if let Some(situation) = self.arguments.situation {
-            render::advice(&mut text, situation.into(), &self.hotlines(situation.into()), &self.talk.messages)?;
+            render::advice(
+                &mut text,
+                situation.into(),
+                &self.hotlines(situation.into()),
+                &self.talk.messages,
+            )?;
         }
         out.write_all(text.as_bytes())?;
         Ok(())
@@ -115,7 +139,9 @@ impl Run<'_> {
     /// The hotlines that the steps of a situation name, from the register, unexpired.
     fn hotlines(&self, situation: Situation) -> Vec<Channel> {
         let today = self.now.date();
-        let bodies = chinhdanh_verdict::steps(situation).flat_map(|step| &step.hotline_of).filter_map(|id| self.checker.register().body(id));
+        let bodies = chinhdanh_verdict::steps(situation)
+            .flat_map(|step| &step.hotline_of)
+            .filter_map(|id| self.checker.register().body(id));
         let mut hotlines: Vec<Channel> = Vec::new();
         for body in bodies {
             for line in body.hotlines.iter().filter(|line| line.expires_on >= today) {

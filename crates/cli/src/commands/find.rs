@@ -12,10 +12,17 @@ use crate::talk::Talk;
 
 pub(crate) fn run(arguments: &FindArgs, talk: &Talk) -> anyhow::Result<u8> {
     let (register, _) = Installed::open().register();
-    let answers = find(&register, &arguments.words.join(" "), arguments.limit.clamp(1, 50));
+    let answers = find(
+        &register,
+        &arguments.words.join(" "),
+        arguments.limit.clamp(1, 50),
+    );
     let mut out = anstream::stdout().lock();
     if arguments.json {
-        let list: Vec<Value> = answers.iter().map(|answer| as_json(&register, answer)).collect();
+        let list: Vec<Value> = answers
+            .iter()
+            .map(|answer| as_json(&register, answer))
+            .collect();
         writeln!(out, "{}", serde_json::to_string(&list)?)?;
     } else if answers.is_empty() {
         writeln!(anstream::stderr(), "{}", talk.say("find-nothing", &[]))?;
@@ -30,7 +37,12 @@ pub(crate) fn run(arguments: &FindArgs, talk: &Talk) -> anyhow::Result<u8> {
     Ok(if answers.is_empty() { 10 } else { 0 })
 }
 
-fn show(out: &mut impl std::io::Write, register: &Register, answer: &Answer<'_>, talk: &Talk) -> std::io::Result<()> {
+fn show(
+    out: &mut impl std::io::Write,
+    register: &Register,
+    answer: &Answer<'_>,
+    talk: &Talk,
+) -> std::io::Result<()> {
     const BOLD: anstyle::Style = anstyle::Style::new().bold();
     const DIM: anstyle::Style = anstyle::Style::new().dimmed();
     let said = |words: &chinhdanh_register::Words| match talk.lang() {
@@ -46,23 +58,67 @@ fn show(out: &mut impl std::io::Write, register: &Register, answer: &Answer<'_>,
         Goal::Body => writeln!(out, "{BOLD}{body}{BOLD:#}")?,
     }
     if let Some(former) = answer.formerly {
-        writeln!(out, "  {}", talk.say("find-formerly", &[("former", &said(&former.name)), ("body", &body)]))?;
+        writeln!(
+            out,
+            "  {}",
+            talk.say(
+                "find-formerly",
+                &[("former", &said(&former.name)), ("body", &body)]
+            )
+        )?;
     }
     if let Some((address, domain)) = address(register, answer) {
         let standing = register.owner_of(&domain.name).map(|owner| owner.standing);
-        let dated = if standing == Some(Standing::Proven) { "label-verified-on" } else { "find-unverified" };
+        let dated = if standing == Some(Standing::Proven) {
+            "label-verified-on"
+        } else {
+            "find-unverified"
+        };
         let date = render::date(&domain.verified_on.to_string(), talk.lang());
-        writeln!(out, "  {}: {BOLD}{address}{BOLD:#} {DIM}({}){DIM:#}", talk.say("label-genuine-site", &[]), talk.say(dated, &[("date", &date)]))?;
-        writeln!(out, "  {DIM}{}: {}{DIM:#}", talk.say("label-source", &[]), source(register, &domain.source))?;
+        writeln!(
+            out,
+            "  {}: {BOLD}{address}{BOLD:#} {DIM}({}){DIM:#}",
+            talk.say("label-genuine-site", &[]),
+            talk.say(dated, &[("date", &date)])
+        )?;
+        writeln!(
+            out,
+            "  {DIM}{}: {}{DIM:#}",
+            talk.say("label-source", &[]),
+            source(register, &domain.source)
+        )?;
     }
-    for app in answer.body.apps.iter().filter(|app| app.grade != Grade::C).take(2) {
-        writeln!(out, "  {}: {BOLD}{}{BOLD:#}", talk.say("label-genuine-app", &[]), app.name)?;
+    for app in answer
+        .body
+        .apps
+        .iter()
+        .filter(|app| app.grade != Grade::C)
+        .take(2)
+    {
+        writeln!(
+            out,
+            "  {}: {BOLD}{}{BOLD:#}",
+            talk.say("label-genuine-app", &[]),
+            app.name
+        )?;
     }
     let today = installed::now().date();
-    for line in answer.body.hotlines.iter().filter(|line| line.expires_on >= today).take(2) {
+    for line in answer
+        .body
+        .hotlines
+        .iter()
+        .filter(|line| line.expires_on >= today)
+        .take(2)
+    {
         let date = render::date(&line.verified_on.to_string(), talk.lang());
         let verified = talk.say("label-verified-on", &[("date", &date)]);
-        writeln!(out, "  {}: {BOLD}{}{BOLD:#} {} {DIM}({verified}){DIM:#}", talk.say("label-genuine-hotline", &[]), render::spaced(&line.number), said(&line.purpose))?;
+        writeln!(
+            out,
+            "  {}: {BOLD}{}{BOLD:#} {} {DIM}({verified}){DIM:#}",
+            talk.say("label-genuine-hotline", &[]),
+            render::spaced(&line.number),
+            said(&line.purpose)
+        )?;
     }
     Ok(())
 }
@@ -71,19 +127,34 @@ fn show(out: &mut impl std::io::Write, register: &Register, answer: &Answer<'_>,
 fn address<'r>(register: &'r Register, answer: &Answer<'r>) -> Option<(String, &'r Domain)> {
     match answer.goal {
         Goal::Task(task) => {
-            let host = task.url.strip_prefix("https://")?.split(['/', '?', '#']).next()?;
+            let host = task
+                .url
+                .strip_prefix("https://")?
+                .split(['/', '?', '#'])
+                .next()?;
             Some((task.url.clone(), register.owner_of(host)?.domain))
         }
-        Goal::Body => site(register, answer.body).map(|domain| (format!("https://{}", domain.name), domain)),
+        Goal::Body => {
+            site(register, answer.body).map(|domain| (format!("https://{}", domain.name), domain))
+        }
     }
 }
 
 fn site<'r>(register: &'r Register, body: &'r Body) -> Option<&'r Domain> {
-    body.genuine_site().or_else(|| register.body(body.parent.as_ref()?.as_str())?.genuine_site())
+    body.genuine_site().or_else(|| {
+        register
+            .body(body.parent.as_ref()?.as_str())?
+            .genuine_site()
+    })
 }
 
 fn source<'r>(register: &'r Register, id: &str) -> &'r str {
-    register.contents().sources.get(id).and_then(|source| source.url.as_deref().or(source.what.as_deref())).unwrap_or_default()
+    register
+        .contents()
+        .sources
+        .get(id)
+        .and_then(|source| source.url.as_deref().or(source.what.as_deref()))
+        .unwrap_or_default()
 }
 
 fn as_json(register: &Register, answer: &Answer<'_>) -> Value {

@@ -5,7 +5,9 @@ use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use chinhdanh_register::{Bundle, Change, Contents, MAX_REGISTER_BYTES, diff, keypair, sign, verify};
+use chinhdanh_register::{
+    Bundle, Change, Contents, MAX_REGISTER_BYTES, diff, keypair, sign, verify,
+};
 
 use crate::args::RegisterAction;
 use crate::installed::{self, Installed, replace, replace_secret};
@@ -26,7 +28,10 @@ pub(crate) fn run(action: &RegisterAction, talk: &Talk) -> anyhow::Result<u8> {
 
 fn update(from: &str, key: Option<&str>, talk: &Talk) -> anyhow::Result<u8> {
     let bundle = if from.starts_with("https://") || from.starts_with("http://") {
-        Bundle { register: download(from, MAX_REGISTER_BYTES)?, signature: text(download(&format!("{from}.minisig"), 8 << 10)?) }
+        Bundle {
+            register: download(from, MAX_REGISTER_BYTES)?,
+            signature: text(download(&format!("{from}.minisig"), 8 << 10)?),
+        }
     } else {
         bundle_at(Path::new(from))?
     };
@@ -34,15 +39,27 @@ fn update(from: &str, key: Option<&str>, talk: &Talk) -> anyhow::Result<u8> {
     let register = Installed::open().update(&bundle, key.as_deref(), &installed::now())?;
     let contents = register.contents();
     let (version, date) = (contents.version.to_string(), contents.issued_on.to_string());
-    writeln!(anstream::stdout(), "{}", talk.say("register-updated", &[("version", &version), ("date", &date)]))?;
+    writeln!(
+        anstream::stdout(),
+        "{}",
+        talk.say(
+            "register-updated",
+            &[("version", &version), ("date", &date)]
+        )
+    )?;
     Ok(0)
 }
 
 /// The signature stands beside the file as `.minisig`; a missing one is an empty one, which no key signed.
 fn bundle_at(path: &Path) -> anyhow::Result<Bundle> {
     let register = read(path, MAX_REGISTER_BYTES)?;
-    let signature = fs::read(beside(path, "minisig")).map(text).unwrap_or_default();
-    Ok(Bundle { signature, register })
+    let signature = fs::read(beside(path, "minisig"))
+        .map(text)
+        .unwrap_or_default();
+    Ok(Bundle {
+        signature,
+        register,
+    })
 }
 
 fn beside(path: &Path, extension: &str) -> PathBuf {
@@ -59,7 +76,11 @@ fn text(bytes: Vec<u8>) -> String {
 fn read(path: &Path, limit: usize) -> anyhow::Result<Vec<u8>> {
     let failed = |error: std::io::Error| Failure::file(path, &error);
     let mut bytes = Vec::new();
-    fs::File::open(path).map_err(failed)?.take(limit as u64 + 1).read_to_end(&mut bytes).map_err(failed)?;
+    fs::File::open(path)
+        .map_err(failed)?
+        .take(limit as u64 + 1)
+        .read_to_end(&mut bytes)
+        .map_err(failed)?;
     if bytes.len() > limit {
         return Err(Failure::from(chinhdanh_register::UpdateError::TooLarge).into());
     }
@@ -69,26 +90,50 @@ fn read(path: &Path, limit: usize) -> anyhow::Result<Vec<u8>> {
 /// Fetches a file over https. Plain http is refused: the signature would hold, but whoever listens would learn and could withhold.
 fn download(url: &str, limit: usize) -> anyhow::Result<Vec<u8>> {
     let failed = |reason: String| Failure::new("register-download", vec![("reason", reason)]);
-    let agent = ureq::Agent::config_builder().https_only(true).timeout_global(Some(Duration::from_secs(60))).build().new_agent();
-    let mut response = agent.get(url).call().map_err(|error| failed(error.to_string()))?;
-    let body = response.body_mut().with_config().limit(limit as u64).read_to_vec();
+    let agent = ureq::Agent::config_builder()
+        .https_only(true)
+        .timeout_global(Some(Duration::from_secs(60)))
+        .build()
+        .new_agent();
+    let mut response = agent
+        .get(url)
+        .call()
+        .map_err(|error| failed(error.to_string()))?;
+    let body = response
+        .body_mut()
+        .with_config()
+        .limit(limit as u64)
+        .read_to_vec();
     Ok(body.map_err(|error| failed(error.to_string()))?)
 }
 
 /// A key as text, or the text of a file of that name.
 fn key_text(key: &str) -> anyhow::Result<String> {
     let path = Path::new(key);
-    if path.is_file() { Ok(text(read(path, 8 << 10)?)) } else { Ok(key.to_owned()) }
+    if path.is_file() {
+        Ok(text(read(path, 8 << 10)?))
+    } else {
+        Ok(key.to_owned())
+    }
 }
 
 fn trust(key: &str, talk: &Talk) -> anyhow::Result<u8> {
     let key = key_text(key)?;
-    let probe = Bundle { signature: String::new(), register: Vec::new() };
-    if verify(&probe, std::slice::from_ref(&key)) == Err(chinhdanh_register::UpdateError::KeyUnreadable) {
+    let probe = Bundle {
+        signature: String::new(),
+        register: Vec::new(),
+    };
+    if verify(&probe, std::slice::from_ref(&key))
+        == Err(chinhdanh_register::UpdateError::KeyUnreadable)
+    {
         return Err(Failure::from(chinhdanh_register::UpdateError::KeyUnreadable).into());
     }
     let path = Installed::open().trust(&key)?;
-    writeln!(anstream::stdout(), "{}", talk.say("register-trusted", &[("path", &path.display().to_string())]))?;
+    writeln!(
+        anstream::stdout(),
+        "{}",
+        talk.say("register-trusted", &[("path", &path.display().to_string())])
+    )?;
     Ok(0)
 }
 
@@ -96,8 +141,14 @@ fn show(body: Option<&str>, json: bool, talk: &Talk) -> anyhow::Result<u8> {
     let (register, _) = Installed::open().register();
     let mut out = anstream::stdout().lock();
     if let Some(id) = body {
-        let body = register.body(id).ok_or_else(|| Failure::new("register-no-body", vec![("body", id.to_owned())]))?;
-        let text = if json { serde_json::to_string(body)? } else { serde_json::to_string_pretty(body)? };
+        let body = register
+            .body(id)
+            .ok_or_else(|| Failure::new("register-no-body", vec![("body", id.to_owned())]))?;
+        let text = if json {
+            serde_json::to_string(body)?
+        } else {
+            serde_json::to_string_pretty(body)?
+        };
         writeln!(out, "{text}")?;
         return Ok(0);
     }
@@ -107,7 +158,8 @@ fn show(body: Option<&str>, json: bool, talk: &Talk) -> anyhow::Result<u8> {
         return Ok(0);
     }
     let count = |count: usize| count.to_string();
-    let facts = |of: fn(&chinhdanh_register::Body) -> usize| count(contents.bodies.iter().map(of).sum());
+    let facts =
+        |of: fn(&chinhdanh_register::Body) -> usize| count(contents.bodies.iter().map(of).sum());
     let line = talk.say(
         "register-summary",
         &[
@@ -128,15 +180,37 @@ fn build(data: &Path, output: Option<&Path>) -> anyhow::Result<u8> {
     let mut files = Vec::new();
     for entry in fs::read_dir(data).map_err(|error| Failure::file(data, &error))? {
         let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension == "toml") {
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            files.push((name, fs::read_to_string(&path).map_err(|error| Failure::file(&path, &error))?));
+        if path
+            .extension()
+            .is_some_and(|extension| extension == "toml")
+        {
+            let name = path
+                .file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned();
+            files.push((
+                name,
+                fs::read_to_string(&path).map_err(|error| Failure::file(&path, &error))?,
+            ));
         }
     }
     files.sort();
-    let contents = chinhdanh_register::build(files.iter().map(|(name, text)| (name.as_str(), text.as_str())))?;
+    let contents = chinhdanh_register::build(
+        files
+            .iter()
+            .map(|(name, text)| (name.as_str(), text.as_str())),
+    )?;
     let faults = chinhdanh_register::faults(&contents, Some(installed::now().date()));
-    anyhow::ensure!(faults.is_empty(), "{}", faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"));
+    anyhow::ensure!(
+        faults.is_empty(),
+        "{}",
+        faults
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join("\n")
+    );
     let text = chinhdanh_register::released(&contents)?;
     match output {
         Some(path) => replace(path, text.as_bytes())?,
@@ -147,17 +221,34 @@ fn build(data: &Path, output: Option<&Path>) -> anyhow::Result<u8> {
 
 fn keygen(secret: &Path, talk: &Talk) -> anyhow::Result<u8> {
     let public = beside(secret, "pub");
-    anyhow::ensure!(!secret.exists() && !public.exists(), "{} · {}", secret.display(), public.display());
+    anyhow::ensure!(
+        !secret.exists() && !public.exists(),
+        "{} · {}",
+        secret.display(),
+        public.display()
+    );
     let (public_text, secret_text) = keypair(password().as_deref()).map_err(Failure::from)?;
     replace_secret(secret, secret_text.as_bytes())?;
     replace(&public, public_text.as_bytes())?;
-    writeln!(anstream::stdout(), "{}", talk.say("register-keys-written", &[("secret", &secret.display().to_string()), ("public", &public.display().to_string())]))?;
+    writeln!(
+        anstream::stdout(),
+        "{}",
+        talk.say(
+            "register-keys-written",
+            &[
+                ("secret", &secret.display().to_string()),
+                ("public", &public.display().to_string())
+            ]
+        )
+    )?;
     Ok(0)
 }
 
 /// The password of the secret key, from the environment: never from the command line, where other users of the machine could read it.
 fn password() -> Option<String> {
-    std::env::var("CHINHDANH_KEY_PASSWORD").ok().filter(|password| !password.is_empty())
+    std::env::var("CHINHDANH_KEY_PASSWORD")
+        .ok()
+        .filter(|password| !password.is_empty())
 }
 
 fn sign_file(register: &Path, secret: &Path, talk: &Talk) -> anyhow::Result<u8> {
@@ -166,7 +257,11 @@ fn sign_file(register: &Path, secret: &Path, talk: &Talk) -> anyhow::Result<u8> 
     let signature = sign(&bytes, &secret, password().as_deref()).map_err(Failure::from)?;
     let path = beside(register, "minisig");
     replace(&path, signature.as_bytes())?;
-    writeln!(anstream::stdout(), "{}", talk.say("register-signed", &[("path", &path.display().to_string())]))?;
+    writeln!(
+        anstream::stdout(),
+        "{}",
+        talk.say("register-signed", &[("path", &path.display().to_string())])
+    )?;
     Ok(0)
 }
 
@@ -177,7 +272,14 @@ fn verify_file(register: &Path, key: Option<&str>, talk: &Talk) -> anyhow::Resul
     };
     let contents = verify(&bundle_at(register)?, &keys).map_err(Failure::from)?;
     let (version, date) = (contents.version.to_string(), contents.issued_on.to_string());
-    writeln!(anstream::stdout(), "{}", talk.say("register-verified", &[("version", &version), ("date", &date)]))?;
+    writeln!(
+        anstream::stdout(),
+        "{}",
+        talk.say(
+            "register-verified",
+            &[("version", &version), ("date", &date)]
+        )
+    )?;
     Ok(0)
 }
 

@@ -5,8 +5,18 @@ use std::path::Path;
 /// The host names of a file: the first comma-separated field of every line that has a dot.
 pub(crate) fn read(file: &Path) -> std::io::Result<Vec<String>> {
     let text = std::fs::read_to_string(file)?;
-    let first = text.lines().filter_map(|line| line.split(',').next()).map(|field| field.trim().to_ascii_lowercase());
-    Ok(first.filter(|host| host.contains('.') && host.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-'))).collect())
+    let first = text
+        .lines()
+        .filter_map(|line| line.split(',').next())
+        .map(|field| field.trim().to_ascii_lowercase());
+    Ok(first
+        .filter(|host| {
+            host.contains('.')
+                && host
+                    .bytes()
+                    .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-'))
+        })
+        .collect())
 }
 
 /// Draws from a list; every second name is mutated.
@@ -16,12 +26,18 @@ pub(crate) struct Maker {
     name: String,
 }
 
-const ENDINGS: [&str; 12] = ["com", "net", "org", "vn", "com.vn", "top", "xyz", "info", "online", "de", "co.uk", "jp"];
+const ENDINGS: [&str; 12] = [
+    "com", "net", "org", "vn", "com.vn", "top", "xyz", "info", "online", "de", "co.uk", "jp",
+];
 const LETTERS: &[u8; 36] = b"abcdefghijklmnopqrstuvwxyz0123456789";
 
 impl Maker {
     pub(crate) fn new(seed: u64, list: Vec<String>) -> Self {
-        Self { state: seed, list, name: String::new() }
+        Self {
+            state: seed,
+            list,
+            name: String::new(),
+        }
     }
 
     pub(crate) fn next(&mut self) -> &str {
@@ -50,7 +66,8 @@ impl Maker {
     fn change_letter(&mut self) {
         if let Some(at) = self.letter_place() {
             let letter = self.letter();
-            self.name.replace_range(at..=at, letter.encode_utf8(&mut [0; 4]));
+            self.name
+                .replace_range(at..=at, letter.encode_utf8(&mut [0; 4]));
         }
     }
 
@@ -62,7 +79,10 @@ impl Maker {
     }
 
     fn drop_letter(&mut self) {
-        if let Some(at) = self.letter_place().filter(|_| self.name.find('.').is_some_and(|dot| dot > 2)) {
+        if let Some(at) = self
+            .letter_place()
+            .filter(|_| self.name.find('.').is_some_and(|dot| dot > 2))
+        {
             self.name.remove(at);
         }
     }

@@ -41,44 +41,98 @@ fn sign(verdict: Verdict) -> (&'static str, Ansi) {
 ///
 /// # Errors
 /// Those of the writer.
-pub fn assessment(out: &mut impl Write, assessment: &Assessment, messages: &Messages, style: Style) -> fmt::Result {
+pub fn assessment(
+    out: &mut impl Write,
+    assessment: &Assessment,
+    messages: &Messages,
+    style: Style,
+) -> fmt::Result {
     let (sign, colour) = sign(assessment.verdict);
     let said = |body: &BodyName| match messages.lang() {
         Lang::Vi => body.vi.clone(),
         Lang::En => body.en.clone(),
     };
-    let headline = messages.headline(assessment.verdict, assessment.body.as_ref().map(said).as_deref());
+    let headline = messages.headline(
+        assessment.verdict,
+        assessment.body.as_ref().map(said).as_deref(),
+    );
     writeln!(out, "{colour}{sign} {headline}{colour:#}")?;
     writeln!(out)?;
     thing(out, assessment, messages)?;
-    writeln!(out, "{}", wrapped(&messages.meaning(assessment.verdict), "  "))?;
+    writeln!(
+        out,
+        "{}",
+        wrapped(&messages.meaning(assessment.verdict), "  ")
+    )?;
     reasons(out, assessment, messages, style)?;
     heading(out, &messages.say("label-do", &[]))?;
-    writeln!(out, "{BOLD}{}{BOLD:#}", wrapped(&messages.next_step(assessment.verdict), "  → "))?;
+    writeln!(
+        out,
+        "{BOLD}{}{BOLD:#}",
+        wrapped(&messages.next_step(assessment.verdict), "  → ")
+    )?;
     genuine(out, assessment, messages)?;
     if assessment.verdict >= Verdict::Suspicious {
         situations(out, messages)?;
     }
     writeln!(out)?;
-    let stamp = [("version", assessment.register.version.to_string()), ("date", date(&assessment.register.issued_on, messages.lang()))];
-    let stamp: Vec<(&str, &str)> = stamp.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    writeln!(out, "{DIM}{}{DIM:#}", messages.say("label-register", &stamp))
+    let stamp = [
+        ("version", assessment.register.version.to_string()),
+        (
+            "date",
+            date(&assessment.register.issued_on, messages.lang()),
+        ),
+    ];
+    let stamp: Vec<(&str, &str)> = stamp
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
+    writeln!(
+        out,
+        "{DIM}{}{DIM:#}",
+        messages.say("label-register", &stamp)
+    )
 }
 
 /// Writes the steps for a situation, with the hotlines that belong to them.
 ///
 /// # Errors
 /// Those of the writer.
-pub fn advice(out: &mut impl Write, situation: Situation, hotlines: &[Channel], messages: &Messages) -> fmt::Result {
-    heading(out, &messages.say(&format!("situation-{}", situation.code()), &[]))?;
+pub fn advice(
+    out: &mut impl Write,
+    situation: Situation,
+    hotlines: &[Channel],
+    messages: &Messages,
+) -> fmt::Result {
+    heading(
+        out,
+        &messages.say(&format!("situation-{}", situation.code()), &[]),
+    )?;
     for (n, step) in (1..).zip(steps(situation)) {
-        writeln!(out, "{}", wrapped(step.text(messages.lang()), &format!("  {n}. ")))?;
-        for line in hotlines.iter().filter(|line| step.hotline_of.contains(&line.body)) {
+        writeln!(
+            out,
+            "{}",
+            wrapped(step.text(messages.lang()), &format!("  {n}. "))
+        )?;
+        for line in hotlines
+            .iter()
+            .filter(|line| step.hotline_of.contains(&line.body))
+        {
             let date = date(&line.verified_on, messages.lang());
-            writeln!(out, "     {BOLD}{}{BOLD:#} {DIM}({}){DIM:#}", spaced(&line.value), messages.say("label-verified-on", &[("date", &date)]))?;
+            writeln!(
+                out,
+                "     {BOLD}{}{BOLD:#} {DIM}({}){DIM:#}",
+                spaced(&line.value),
+                messages.say("label-verified-on", &[("date", &date)])
+            )?;
         }
         if step.source != "practice" {
-            writeln!(out, "     {DIM}{}: {}{DIM:#}", messages.say("label-source", &[]), step.source)?;
+            writeln!(
+                out,
+                "     {DIM}{}: {}{DIM:#}",
+                messages.say("label-source", &[]),
+                step.source
+            )?;
         }
     }
     Ok(())
@@ -90,27 +144,60 @@ fn heading(out: &mut impl Write, text: &str) -> fmt::Result {
 
 /// The thing that was checked with the deciding span marked below it, and the domain it really belongs to.
 fn thing(out: &mut impl Write, assessment: &Assessment, messages: &Messages) -> fmt::Result {
-    let marked = assessment.findings.iter().filter(|finding| is_shown(finding)).filter_map(|finding| finding.span).take(FIRST_REASONS);
+    let marked = assessment
+        .findings
+        .iter()
+        .filter(|finding| is_shown(finding))
+        .filter_map(|finding| finding.span)
+        .take(FIRST_REASONS);
     let (line, marks) = marked_line(&assessment.input, &marked.collect::<Vec<_>>());
     writeln!(out, "  {line}")?;
     if !marks.is_empty() && assessment.verdict >= Verdict::Unconfirmed {
         writeln!(out, "  {marks}")?;
     }
-    if let Some(Place { ascii, unicode: Some(unicode), .. }) = &assessment.link {
-        writeln!(out, "  {}", messages.say("label-also-written", &[("unicode", &visible(unicode)), ("ascii", ascii)]))?;
+    if let Some(Place {
+        ascii,
+        unicode: Some(unicode),
+        ..
+    }) = &assessment.link
+    {
+        writeln!(
+            out,
+            "  {}",
+            messages.say(
+                "label-also-written",
+                &[("unicode", &visible(unicode)), ("ascii", ascii)]
+            )
+        )?;
     }
-    if let Some(Place { domain: Some(domain), .. }) = &assessment.link
+    if let Some(Place {
+        domain: Some(domain),
+        ..
+    }) = &assessment.link
         && assessment.verdict >= Verdict::Suspicious
     {
-        writeln!(out, "  {}", messages.say("label-belongs-to", &[("domain", domain)]))?;
+        writeln!(
+            out,
+            "  {}",
+            messages.say("label-belongs-to", &[("domain", domain)])
+        )?;
     }
     writeln!(out)
 }
 
 /// One line of the input with `^^^` below the spans; a long input is cut to the columns around the first span.
 fn marked_line(input: &str, spans: &[Span]) -> (String, String) {
-    let first = spans.iter().map(|span| span.start as usize).min().unwrap_or(0);
-    let columns_before: usize = input.get(..first).unwrap_or_default().chars().map(width).sum();
+    let first = spans
+        .iter()
+        .map(|span| span.start as usize)
+        .min()
+        .unwrap_or(0);
+    let columns_before: usize = input
+        .get(..first)
+        .unwrap_or_default()
+        .chars()
+        .map(width)
+        .sum();
     let cut = columns_before.saturating_sub(SHOWN_COLUMNS / 3);
     let (mut line, mut marks, mut column) = (String::new(), String::new(), 0);
     if cut > 0 {
@@ -125,8 +212,13 @@ fn marked_line(input: &str, spans: &[Span]) -> (String, String) {
         }
         if column >= cut {
             line.push_str(&visible(c.encode_utf8(&mut [0; 4])));
-            let inside = spans.iter().any(|span| (span.start as usize..span.end as usize).contains(&at));
-            marks.extend(std::iter::repeat_n(if inside { '^' } else { ' ' }, wide.max(usize::from(c.is_control()))));
+            let inside = spans
+                .iter()
+                .any(|span| (span.start as usize..span.end as usize).contains(&at));
+            marks.extend(std::iter::repeat_n(
+                if inside { '^' } else { ' ' },
+                wide.max(usize::from(c.is_control())),
+            ));
         }
         column += wide;
     }
@@ -138,18 +230,38 @@ fn is_shown(finding: &Finding) -> bool {
     finding.text.as_ref().is_none_or(|text| !text.is_empty())
 }
 
-fn reasons(out: &mut impl Write, assessment: &Assessment, messages: &Messages, style: Style) -> fmt::Result {
+fn reasons(
+    out: &mut impl Write,
+    assessment: &Assessment,
+    messages: &Messages,
+    style: Style,
+) -> fmt::Result {
     if assessment.findings.is_empty() {
         return Ok(());
     }
     heading(out, &messages.say("label-why", &[]))?;
-    let shown = if style.all_reasons { assessment.findings.len() } else { FIRST_REASONS };
+    let shown = if style.all_reasons {
+        assessment.findings.len()
+    } else {
+        FIRST_REASONS
+    };
     for (n, finding) in (1..).zip(assessment.findings.iter().take(shown)) {
-        writeln!(out, "{}", wrapped(finding.text.as_deref().unwrap_or(finding.code.as_str()), &format!("  {n}. ")))?;
+        writeln!(
+            out,
+            "{}",
+            wrapped(
+                finding.text.as_deref().unwrap_or(finding.code.as_str()),
+                &format!("  {n}. ")
+            )
+        )?;
     }
     let more = assessment.findings.len().saturating_sub(shown);
     if more > 0 {
-        writeln!(out, "  {DIM}{}{DIM:#}", messages.say("label-more-reasons", &[("count", &more.to_string())]))?;
+        writeln!(
+            out,
+            "  {DIM}{}{DIM:#}",
+            messages.say("label-more-reasons", &[("count", &more.to_string())])
+        )?;
     }
     Ok(())
 }
@@ -167,7 +279,11 @@ fn genuine(out: &mut impl Write, assessment: &Assessment, messages: &Messages) -
         };
         let date = date(&channel.verified_on, messages.lang());
         let verified = messages.say("label-verified-on", &[("date", &date)]);
-        writeln!(out, "  {}: {BOLD}{value}{BOLD:#} {DIM}({verified}){DIM:#}", messages.say(label, &[]))?;
+        writeln!(
+            out,
+            "  {}: {BOLD}{value}{BOLD:#} {DIM}({verified}){DIM:#}",
+            messages.say(label, &[])
+        )?;
     }
     Ok(())
 }
@@ -175,7 +291,12 @@ fn genuine(out: &mut impl Write, assessment: &Assessment, messages: &Messages) -
 fn situations(out: &mut impl Write, messages: &Messages) -> fmt::Result {
     heading(out, &messages.say("label-if-you", &[]))?;
     for situation in Situation::ALL.into_iter().skip(1) {
-        writeln!(out, "  {}: chinhdanh check … --if {}", messages.say(&format!("situation-{}", situation.code()), &[]), situation.code())?;
+        writeln!(
+            out,
+            "  {}: chinhdanh check … --if {}",
+            messages.say(&format!("situation-{}", situation.code()), &[]),
+            situation.code()
+        )?;
     }
     Ok(())
 }
@@ -185,7 +306,11 @@ fn situations(out: &mut impl Write, messages: &Messages) -> fmt::Result {
 pub fn date(iso: &str, lang: Lang) -> String {
     let parts: Vec<&str> = iso.split('-').collect();
     match (lang, parts.as_slice()) {
-        (Lang::Vi, [year, month, day]) => format!("{}/{}/{year}", day.trim_start_matches('0'), month.trim_start_matches('0')),
+        (Lang::Vi, [year, month, day]) => format!(
+            "{}/{}/{year}",
+            day.trim_start_matches('0'),
+            month.trim_start_matches('0')
+        ),
         _ => iso.to_owned(),
     }
 }
@@ -230,9 +355,25 @@ mod tests {
     #[test]
     fn marks_stand_below_their_letters() {
         let (line, marks) = marked_line("dịchvụ.example", &[Span { start: 0, end: 10 }]);
-        assert_eq!((line.as_str(), marks.as_str()), ("dịchvụ.example", "^^^^^^"));
-        let (line, marks) = marked_line(&format!("{}fake{}", "a".repeat(300), "b".repeat(300)), &[Span { start: 300, end: 304 }]);
-        assert_eq!(line.chars().zip(marks.chars()).filter(|(_, m)| *m == '^').map(|(c, _)| c).collect::<String>(), "fake");
+        assert_eq!(
+            (line.as_str(), marks.as_str()),
+            ("dịchvụ.example", "^^^^^^")
+        );
+        let (line, marks) = marked_line(
+            &format!("{}fake{}", "a".repeat(300), "b".repeat(300)),
+            &[Span {
+                start: 300,
+                end: 304,
+            }],
+        );
+        assert_eq!(
+            line.chars()
+                .zip(marks.chars())
+                .filter(|(_, m)| *m == '^')
+                .map(|(c, _)| c)
+                .collect::<String>(),
+            "fake"
+        );
     }
 
     #[test]

@@ -38,14 +38,26 @@ struct Gone;
 
 impl Input {
     pub(crate) fn new(files: &[PathBuf], format: Format) -> Self {
-        let files = if files.is_empty() { vec![PathBuf::from("-")] } else { files.to_vec() };
+        let files = if files.is_empty() {
+            vec![PathBuf::from("-")]
+        } else {
+            files.to_vec()
+        };
         Self { files, format }
     }
 
     /// Reads everything into blocks. Ends early and quietly when nobody takes them any more.
     pub(crate) fn read(self, used: &Receiver<Block>, full: &Sender<Block>) -> anyhow::Result<()> {
-        let Ok(block) = used.recv() else { return Ok(()) };
-        let mut filling = Filling { block, next_number: 0, line: 1, used, full };
+        let Ok(block) = used.recv() else {
+            return Ok(());
+        };
+        let mut filling = Filling {
+            block,
+            next_number: 0,
+            line: 1,
+            used,
+            full,
+        };
         filling.block.first_line = 1;
         for path in &self.files {
             let mut reader = open(path)?;
@@ -72,13 +84,19 @@ impl Filling<'_> {
         next.first_line = self.line;
         self.next_number += 1;
         next.number = self.next_number;
-        self.full.send(std::mem::replace(&mut self.block, next)).map_err(|_| Gone)
+        self.full
+            .send(std::mem::replace(&mut self.block, next))
+            .map_err(|_| Gone)
     }
 
     fn end_line(&mut self) -> Result<(), Gone> {
         self.block.text.push(b'\n');
         self.line += 1;
-        if self.block.text.len() >= Block::FULL { self.pass_on() } else { Ok(()) }
+        if self.block.text.len() >= Block::FULL {
+            self.pass_on()
+        } else {
+            Ok(())
+        }
     }
 
     fn mark_cut(&mut self) {
@@ -88,12 +106,18 @@ impl Filling<'_> {
 
 fn open(path: &Path) -> anyhow::Result<Box<dyn BufRead>> {
     let failed = |error: std::io::Error| Failure::file(path, &error);
-    let plain: Box<dyn Read> =
-        if path.as_os_str() == "-" { Box::new(std::io::stdin().lock()) } else { Box::new(File::open(path).map_err(failed)?) };
+    let plain: Box<dyn Read> = if path.as_os_str() == "-" {
+        Box::new(std::io::stdin().lock())
+    } else {
+        Box::new(File::open(path).map_err(failed)?)
+    };
     let mut buffered = BufReader::with_capacity(256 << 10, plain);
     let head = buffered.fill_buf().map_err(failed)?;
     Ok(match head {
-        [0x1f, 0x8b, ..] => Box::new(BufReader::with_capacity(256 << 10, flate2::bufread::MultiGzDecoder::new(buffered))),
+        [0x1f, 0x8b, ..] => Box::new(BufReader::with_capacity(
+            256 << 10,
+            flate2::bufread::MultiGzDecoder::new(buffered),
+        )),
         [0x28, 0xb5, 0x2f, 0xfd, ..] => {
             let mut decoder = zstd::stream::read::Decoder::with_buffer(buffered).map_err(failed)?;
             // A frame may ask for gigabytes of window; 8 MiB is what every level up to 19 uses.
@@ -107,16 +131,29 @@ fn open(path: &Path) -> anyhow::Result<Box<dyn BufRead>> {
 type Done = Result<(), Gone>;
 
 /// Copies whole lines; of a line that is too long only its beginning is kept.
-fn read_lines(reader: &mut dyn BufRead, filling: &mut Filling<'_>, path: &Path) -> anyhow::Result<Done> {
+fn read_lines(
+    reader: &mut dyn BufRead,
+    filling: &mut Filling<'_>,
+    path: &Path,
+) -> anyhow::Result<Done> {
     let mut length = 0;
     loop {
-        let buffer = reader.fill_buf().map_err(|error| Failure::file(path, &error))?;
+        let buffer = reader
+            .fill_buf()
+            .map_err(|error| Failure::file(path, &error))?;
         if buffer.is_empty() {
             break;
         }
         // Whole lines of the buffer go over in one copy; only what follows the last line end is looked at by itself.
-        let whole = buffer.iter().rposition(|b| *b == b'\n').map_or(0, |at| at + 1);
-        let taken = if length == 0 && whole > 0 && whole <= Block::LONGEST_LINE.max(Block::FULL * 2) && no_long_line(&buffer[..whole]) {
+        let whole = buffer
+            .iter()
+            .rposition(|b| *b == b'\n')
+            .map_or(0, |at| at + 1);
+        let taken = if length == 0
+            && whole > 0
+            && whole <= Block::LONGEST_LINE.max(Block::FULL * 2)
+            && no_long_line(&buffer[..whole])
+        {
             filling.block.text.extend_from_slice(&buffer[..whole]);
             filling.line += count_lines(&buffer[..whole]);
             if filling.block.text.len() >= Block::FULL && filling.pass_on().is_err() {
@@ -127,7 +164,10 @@ fn read_lines(reader: &mut dyn BufRead, filling: &mut Filling<'_>, path: &Path) 
             let end = buffer.iter().position(|b| *b == b'\n');
             let piece = &buffer[..end.unwrap_or(buffer.len())];
             let room = Block::LONGEST_LINE.saturating_sub(length);
-            filling.block.text.extend_from_slice(&piece[..piece.len().min(room)]);
+            filling
+                .block
+                .text
+                .extend_from_slice(&piece[..piece.len().min(room)]);
             length += piece.len();
             if end.is_some() {
                 if std::mem::take(&mut length) > Block::LONGEST_LINE {
@@ -152,23 +192,46 @@ fn read_lines(reader: &mut dyn BufRead, filling: &mut Filling<'_>, path: &Path) 
 
 fn count_lines(text: &[u8]) -> u64 {
     // Counted in chunks whose sums fit a byte, which the compiler turns into vector instructions.
-    text.chunks(255).map(|chunk| u64::from(chunk.iter().map(|b| u8::from(*b == b'\n')).sum::<u8>())).sum()
+    text.chunks(255)
+        .map(|chunk| u64::from(chunk.iter().map(|b| u8::from(*b == b'\n')).sum::<u8>()))
+        .sum()
 }
 
 /// Whether no line of a text can be longer than allowed: trivially so for texts that are themselves no longer.
 fn no_long_line(text: &[u8]) -> bool {
-    text.len() <= Block::LONGEST_LINE || text.split(|b| *b == b'\n').all(|line| line.len() <= Block::LONGEST_LINE)
+    text.len() <= Block::LONGEST_LINE
+        || text
+            .split(|b| *b == b'\n')
+            .all(|line| line.len() <= Block::LONGEST_LINE)
 }
 
-fn read_csv(reader: &mut dyn BufRead, column: &str, filling: &mut Filling<'_>, path: &Path) -> anyhow::Result<Done> {
-    let failed = |error: csv::Error| Failure::new("unreadable-file", vec![("path", path.display().to_string()), ("reason", error.to_string())]);
+fn read_csv(
+    reader: &mut dyn BufRead,
+    column: &str,
+    filling: &mut Filling<'_>,
+    path: &Path,
+) -> anyhow::Result<Done> {
+    let failed = |error: csv::Error| {
+        Failure::new(
+            "unreadable-file",
+            vec![
+                ("path", path.display().to_string()),
+                ("reason", error.to_string()),
+            ],
+        )
+    };
     let by_number = column.parse::<usize>().ok().filter(|n| *n > 0);
-    let mut csv = csv::ReaderBuilder::new().has_headers(by_number.is_none()).flexible(true).from_reader(reader);
+    let mut csv = csv::ReaderBuilder::new()
+        .has_headers(by_number.is_none())
+        .flexible(true)
+        .from_reader(reader);
     let index = match by_number {
         Some(n) => n - 1,
         None => {
             let headers = csv.byte_headers().map_err(failed)?;
-            let found = headers.iter().position(|header| header == column.as_bytes());
+            let found = headers
+                .iter()
+                .position(|header| header == column.as_bytes());
             found.ok_or_else(|| Failure::new("no-column", vec![("column", column.to_owned())]))?
         }
     };
@@ -179,7 +242,12 @@ fn read_csv(reader: &mut dyn BufRead, column: &str, filling: &mut Filling<'_>, p
             filling.mark_cut();
         }
         // A line break inside a field would make two lines of one record.
-        filling.block.text.extend(field.iter().take(Block::LONGEST_LINE).map(|b| if matches!(b, b'\n' | b'\r') { b' ' } else { *b }));
+        filling.block.text.extend(
+            field
+                .iter()
+                .take(Block::LONGEST_LINE)
+                .map(|b| if matches!(b, b'\n' | b'\r') { b' ' } else { *b }),
+        );
         if filling.end_line().is_err() {
             return Ok(Err(Gone));
         }

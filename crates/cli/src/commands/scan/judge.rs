@@ -34,7 +34,14 @@ pub(crate) struct Judged {
 
 /// Judges every line of a block. Blank lines are counted and not answered.
 pub(crate) fn judge(checker: &Checker, block: Block, mode: Mode, out: Vec<u8>) -> Judged {
-    let mut judged = Judged { number: block.number, out, bad: Vec::new(), lines: 0, hits: 0, used: Block::default() };
+    let mut judged = Judged {
+        number: block.number,
+        out,
+        bad: Vec::new(),
+        lines: 0,
+        hits: 0,
+        used: Block::default(),
+    };
     let text = block.text.strip_suffix(b"\n").unwrap_or(&block.text);
     for (line, at) in text.split(|b| *b == b'\n').zip(0..) {
         judged.lines += 1;
@@ -42,7 +49,11 @@ pub(crate) fn judge(checker: &Checker, block: Block, mode: Mode, out: Vec<u8>) -
         if line.is_empty() {
             continue;
         }
-        let answer = if block.cut.contains(&at) { Err(CheckError::TooLong(Block::LONGEST_LINE)) } else { answer(checker, line, mode.today) };
+        let answer = if block.cut.contains(&at) {
+            Err(CheckError::TooLong(Block::LONGEST_LINE))
+        } else {
+            answer(checker, line, mode.today)
+        };
         match answer {
             Ok(Some((input, brief))) => judged.answer(input, &brief, mode),
             Ok(None) => {}
@@ -53,7 +64,11 @@ pub(crate) fn judge(checker: &Checker, block: Block, mode: Mode, out: Vec<u8>) -
     judged
 }
 
-fn answer<'c, 'l>(checker: &'c Checker, line: &'l [u8], today: Date) -> Result<Option<(&'l str, Brief<'c>)>, CheckError> {
+fn answer<'c, 'l>(
+    checker: &'c Checker,
+    line: &'l [u8],
+    today: Date,
+) -> Result<Option<(&'l str, Brief<'c>)>, CheckError> {
     let input = std::str::from_utf8(line).map_err(|_| CheckError::NotUtf8)?;
     if input.trim().is_empty() {
         return Ok(None);

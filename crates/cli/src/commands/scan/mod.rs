@@ -27,10 +27,22 @@ use crate::talk::Talk;
 const NAMED_BAD_LINES: u64 = 20;
 
 pub(crate) fn run(arguments: &ScanArgs, talk: &Talk) -> anyhow::Result<u8> {
-    let jobs = arguments.jobs.map_or_else(|| thread::available_parallelism().map_or(1, usize::from), usize::from);
+    let jobs = arguments.jobs.map_or_else(
+        || thread::available_parallelism().map_or(1, usize::from),
+        usize::from,
+    );
     let checker = super::checker(Pace::Many, talk);
-    let input = Input::new(&arguments.files, arguments.column.as_deref().map_or(Format::Lines, |column| Format::Csv(column.to_owned())));
-    let mode = Mode { all: arguments.all, today: installed::now().date() };
+    let input = Input::new(
+        &arguments.files,
+        arguments
+            .column
+            .as_deref()
+            .map_or(Format::Lines, |column| Format::Csv(column.to_owned())),
+    );
+    let mode = Mode {
+        all: arguments.all,
+        today: installed::now().date(),
+    };
     let totals = pipeline(&checker, input, jobs, mode, talk)?;
     talk_totals(&totals, talk);
     Ok(0)
@@ -44,7 +56,13 @@ struct Totals {
     bad: u64,
 }
 
-fn pipeline(checker: &Checker, input: Input, jobs: usize, mode: Mode, talk: &Talk) -> anyhow::Result<Totals> {
+fn pipeline(
+    checker: &Checker,
+    input: Input,
+    jobs: usize,
+    mode: Mode,
+    talk: &Talk,
+) -> anyhow::Result<Totals> {
     let (to_judges, blocks) = bounded::<Block>(jobs);
     let (to_writer, judged) = bounded::<Judged>(jobs);
     // Blocks come back to the reader when they are done with: their number, and so the memory, stays what it was at the start.
@@ -62,7 +80,9 @@ fn pipeline(checker: &Checker, input: Input, jobs: usize, mode: Mode, talk: &Tal
         let written = write_all(judged, &give_back, talk);
         // The writer's failure (a closed pipe) ends the others by closing their channels; the reader's own failure is told when nothing graver is.
         drop(give_back);
-        let read = reader.join().unwrap_or_else(|_| Err(anyhow::anyhow!("the reading thread failed")));
+        let read = reader
+            .join()
+            .unwrap_or_else(|_| Err(anyhow::anyhow!("the reading thread failed")));
         written.and_then(|totals| read.map(|()| totals))
     })
 }
@@ -78,7 +98,11 @@ fn judge_all(checker: &Checker, blocks: &Receiver<Block>, to_writer: &Sender<Jud
 }
 
 /// Writes what was judged in the order of the blocks.
-fn write_all(judged: Receiver<Judged>, give_back: &Sender<Block>, talk: &Talk) -> anyhow::Result<Totals> {
+fn write_all(
+    judged: Receiver<Judged>,
+    give_back: &Sender<Block>,
+    talk: &Talk,
+) -> anyhow::Result<Totals> {
     let mut out = std::io::stdout().lock();
     let mut progress = Progress::new();
     let mut waiting: BTreeMap<u64, Judged> = BTreeMap::new();
@@ -108,16 +132,42 @@ fn write_all(judged: Receiver<Judged>, give_back: &Sender<Block>, talk: &Talk) -
 }
 
 fn bad_line(line: u64, reason: &judge::Reason, talk: &Talk) {
-    let variables: Vec<(&str, &str)> = reason.1.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let variables: Vec<(&str, &str)> = reason
+        .1
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
     let reason = talk.say(&format!("error-{}", reason.0), &variables);
-    let _ = writeln!(anstream::stderr(), "{}", crate::talk::visible(&talk.say("scan-bad-line", &[("line", &line.to_string()), ("reason", &reason)])));
+    let _ = writeln!(
+        anstream::stderr(),
+        "{}",
+        crate::talk::visible(&talk.say(
+            "scan-bad-line",
+            &[("line", &line.to_string()), ("reason", &reason)]
+        ))
+    );
 }
 
 fn talk_totals(totals: &Totals, talk: &Talk) {
     if totals.bad > NAMED_BAD_LINES {
         let more = (totals.bad - NAMED_BAD_LINES).to_string();
-        let _ = writeln!(anstream::stderr(), "{}", talk.say("scan-more-bad-lines", &[("count", &more)]));
+        let _ = writeln!(
+            anstream::stderr(),
+            "{}",
+            talk.say("scan-more-bad-lines", &[("count", &more)])
+        );
     }
-    let (lines, hits, bad) = (totals.lines.to_string(), totals.hits.to_string(), totals.bad.to_string());
-    let _ = writeln!(anstream::stderr(), "{}", talk.say("scan-summary", &[("lines", &lines), ("hits", &hits), ("bad", &bad)]));
+    let (lines, hits, bad) = (
+        totals.lines.to_string(),
+        totals.hits.to_string(),
+        totals.bad.to_string(),
+    );
+    let _ = writeln!(
+        anstream::stderr(),
+        "{}",
+        talk.say(
+            "scan-summary",
+            &[("lines", &lines), ("hits", &hits), ("bad", &bad)]
+        )
+    );
 }

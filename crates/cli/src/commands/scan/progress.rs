@@ -14,7 +14,12 @@ pub(crate) struct Progress {
 impl Progress {
     pub(crate) fn new() -> Self {
         let now = Instant::now();
-        Self { on: std::io::stderr().is_terminal(), start: now, last: now, shown: false }
+        Self {
+            on: std::io::stderr().is_terminal(),
+            start: now,
+            last: now,
+            shown: false,
+        }
     }
 
     pub(crate) fn show(&mut self, lines: u64, hits: u64) {
@@ -23,8 +28,14 @@ impl Progress {
         }
         self.last = Instant::now();
         self.shown = true;
-        let millis = u64::try_from(self.start.elapsed().as_millis()).unwrap_or(u64::MAX).max(1);
-        let _ = write!(std::io::stderr(), "\r\x1b[K{lines} · {} /s · ▲ {hits}", lines.saturating_mul(1000) / millis);
+        let millis = u64::try_from(self.start.elapsed().as_millis())
+            .unwrap_or(u64::MAX)
+            .max(1);
+        let _ = write!(
+            std::io::stderr(),
+            "\r\x1b[K{lines} · {} /s · ▲ {hits}",
+            lines.saturating_mul(1000) / millis
+        );
     }
 
     pub(crate) fn clear(&mut self) {
