@@ -128,10 +128,11 @@ impl Scene<'_> {
         let text = &self.host[range.clone()];
         let civic =
             r.civic >= 10 && r.unknown <= 2 && (r.telling_words >= 2 || r.vietnam || self.abused());
+        let alone = r.civic >= 5 && r.civic == text.len() && self.abused();
         let bank = text.contains("nganhang")
             && r.unknown <= 4
             && (r.telling >= 11 || self.abused() || r.digits >= 2);
-        (civic || bank).then_some(((ALERT, HostCode::ServiceWords), range))
+        (civic || alone || bank).then_some(((ALERT, HostCode::ServiceWords), range))
     }
 }
 

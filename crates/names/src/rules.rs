@@ -79,7 +79,12 @@ impl Scene<'_> {
         };
         let judged = match mark.strength {
             Strength::Distinct => self.judge_distinct(claim, mark),
-            Strength::Short if claim.free => self.judge_short(claim, mark),
+            Strength::Short if claim.free => self.judge_short(claim, mark).or_else(|| {
+                let odd = self.in_registrable(claim)
+                    && claim.starts
+                    && self.cannot_be_read_on(claim, mark);
+                odd.then_some((ALERT, HostCode::MisspelledName))
+            }),
             Strength::Short => self.judge_run_on(claim, mark),
             Strength::Word if claim.free => self.judge_words(claim, mark),
             Strength::Word => None,
@@ -200,6 +205,7 @@ impl Scene<'_> {
             }
             (_, true) if self.abused() || r.digits >= 2 => BLOCK,
             (_, true) if letters >= 6 && r.unknown <= 3 => BLOCK,
+            (_, true) if letters >= 9 && r.unknown <= 6 => BLOCK,
             (kind, true) if kind.is_public() && letters >= 5 && claim.starts && r.unknown <= 3 => {
                 BLOCK
             }
@@ -282,15 +288,36 @@ impl Scene<'_> {
         let long = claim.range.len() >= 6;
         match self.open() {
             _ if of_all && r.gov => Some((BLOCK, HostCode::CombinedName)),
+            true if of_all && r.vietnam && r.unknown <= 2 => Some((BLOCK, HostCode::CombinedName)),
             true if of_all && r.vietnam => Some((ALERT, HostCode::CombinedName)),
             true if mark.kind.is_public() && mark.form.len() >= 8 => {
                 Some((ALERT, HostCode::MisspelledName))
             }
             true if long && r.unknown <= 2 && self.abused() => {
-                Some((ALERT, HostCode::MisspelledName))
+                let verdict = if mark.kind == Kind::Bank {
+                    BLOCK
+                } else {
+                    ALERT
+                };
+                Some((verdict, HostCode::MisspelledName))
             }
+            true if self.cannot_be_read_on(claim, mark) => Some((ALERT, HostCode::MisspelledName)),
             _ => None,
         }
+    }
+
+    /// The abbreviation of a commercial bank (`…cb`) followed by two or three letters that begin with a consonant: no word goes on so, and no other
+    /// name in a list of 79,000 did.
+    fn cannot_be_read_on(&self, claim: &Claim, mark: &Mark) -> bool {
+        let label = &self.host[self.labels[claim.label].range.clone()];
+        let added = label.get(mark.form.len()..).unwrap_or_default();
+        let bought = self.abused() || matches!(self.suffix, "com" | "net" | "org");
+        mark.kind == Kind::Bank
+            && mark.form.ends_with("cb")
+            && bought
+            && matches!(added.len(), 2 | 3)
+            && added.bytes().all(|b| b.is_ascii_lowercase())
+            && !added.starts_with(['a', 'e', 'h', 'i', 'l', 'o', 'r', 'u', 'y'])
     }
 
     /// Three or four letters, without a Vietnamese word beside them.
@@ -386,17 +413,22 @@ impl Scene<'_> {
         let bank =
             mark.kind == Kind::Bank && (r.money >= 6 || (r.telling >= 10 && r.telling_words >= 2));
         let state = mark.kind.is_public() && r.vietnam && r.unknown == 0 && self.abused();
-        let speaks = bank || state;
-        (speaks && self.in_registrable(claim) && self.open())
-            .then_some((ALERT, HostCode::CombinedName))
+        let verdict = if bank && r.money >= 6 && r.unknown == 0 {
+            BLOCK
+        } else {
+            ALERT
+        };
+        ((bank || state) && self.in_registrable(claim) && self.open())
+            .then_some((verdict, HostCode::CombinedName))
     }
 
     /// Ordinary words that are also a lender's name.
     fn judge_words(&self, claim: &Claim, mark: &Mark) -> Option<Judgement> {
         let r = &self.registrable.without(mark);
         let speaks = mark.kind.holds_money() && (r.money >= 5 || r.banking >= 4) && r.unknown == 0;
+        let verdict = if self.abused() { BLOCK } else { ALERT };
         (speaks && self.in_registrable(claim) && self.open())
-            .then_some((ALERT, HostCode::CombinedName))
+            .then_some((verdict, HostCode::CombinedName))
     }
 
     /// A name with slips.
