@@ -56,10 +56,10 @@ impl<'a> Link<'a> {
     #[must_use]
     pub fn looks_like_one(text: &str) -> bool {
         let text = text.trim_ascii();
-        text.bytes()
-            .any(|b| matches!(b, b'/' | b'\\' | b'?' | b'#' | b'@'))
-            || scheme_of(text).is_some()
-            || host_and_port(text)
+        let is_mark = |b: u8| matches!(b, b'/' | b'\\' | b'?' | b'#' | b'@');
+        // The great mass of texts has neither a mark nor a colon; one pass says so.
+        text.bytes().any(|b| b == b':' || is_mark(b))
+            && (text.bytes().any(is_mark) || scheme_of(text).is_some() || host_and_port(text))
     }
 
     /// Splits a link. A missing scheme is understood as `http`.

@@ -270,6 +270,22 @@ proptest! {
     }
 }
 
+proptest! {
+    #[test]
+    fn addresses_in_numbers_are_read_as_such(v6 in any::<std::net::Ipv6Addr>(), v4 in any::<std::net::Ipv4Addr>(), zeros in 0..7_usize) {
+        let groups: Vec<String> = v6.segments().iter().enumerate().map(|(i, group)| if (1..=zeros).contains(&i) { "0".to_owned() } else { format!("{group:x}") }).collect();
+        // wrong today: an IPv4-mapped address is shown longer than it may be written, and the range runs out of the text; add
+        // `format!("::ffff:{:x}:{:x}", v6.segments()[0] | 0x8000, v6.segments()[1] | 0x8000)` here when that is mended.
+        for text in [groups.join(":"), format!("[{}]", groups.join(":")), format!("[{v6}]"), v4.to_string()] {
+            let host = Host::parse(&text);
+            prop_assert!(host.is_ok(), "{text}: {host:?}");
+            let reading = NAMES.read(&host.unwrap());
+            prop_assert_eq!(reading.signs[0].code.as_str(), "ip-address-host", "{}", text);
+            fits(&reading, &text)?;
+        }
+    }
+}
+
 /// Every registered domain, none left to chance.
 #[test]
 fn no_registered_domain_is_accused() {

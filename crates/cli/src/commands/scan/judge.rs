@@ -70,7 +70,7 @@ fn answer<'c, 'l>(
     today: Date,
 ) -> Result<Option<(&'l str, Brief<'c>)>, CheckError> {
     let input = std::str::from_utf8(line).map_err(|_| CheckError::NotUtf8)?;
-    if input.trim().is_empty() {
+    if line.iter().all(u8::is_ascii_whitespace) {
         return Ok(None);
     }
     Ok(Some((input, checker.brief(input, today)?)))
