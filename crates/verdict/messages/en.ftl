@@ -134,8 +134,6 @@ error-register-signature-wrong = The signature does not fit the register file an
 hint-register-signature-wrong = Download both files again from the publisher; if they still do not fit, tell the publisher.
 error-register-key-unknown = This machine trusts no usable key to check the register's signature with.
 hint-register-key-unknown = Get the public key from the publisher and run: chinhdanh register trust <key>.
-error-register-truncated = The register file is cut off: it was not downloaded to the end.
-hint-register-truncated = Download the file again and retry.
 error-register-malformed = The program does not understand the register: { $reason }.
 hint-register-malformed = Update the program to the latest version, then download the register again.
 error-register-not-newer = The register offered is version { $offered }, not newer than version { $installed } in use.
@@ -150,11 +148,28 @@ error-register-download = The register could not be downloaded: { $reason }.
 hint-register-download = See whether the network works and the address begins with https://, and try again.
 error-register-write = The file could not be written: { $reason }.
 hint-register-write = See whether there is room on the disk and whether you may write to that folder.
-error-register-format = The register is in format { $format }, which this version does not read yet.
-hint-register-format = Update the program to the latest version.
 
 ## Checking lists
 
 scan-summary = { $lines } lines read: { $hits } doubtful, { $bad } unreadable.
 scan-bad-line = Line { $line }: { $reason }
 scan-more-bad-lines = and { $count } more unreadable lines
+
+## Finding the genuine channel
+
+find-nothing = Nothing fits these words yet. Try other words, or look for the name of the office that does it.
+find-formerly = { $former } has become { $body }.
+find-unverified = not verified yet
+
+## The register
+
+register-updated = The register is now version { $version }, issued on { $date }.
+register-trusted = The key is trusted from now on. It is kept in { $path }.
+register-summary = Register version { $version }, issued on { $issued }, valid until { $until }: { $bodies } bodies, { $domains } domains, { $apps } apps, { $hotlines } hotlines.
+register-keys-written = Secret key: { $secret } (show it to nobody). Public key: { $public } (give it to everybody).
+register-signed = Signed: { $path }
+register-verified = The signature fits: register version { $version }, issued on { $date }.
+error-register-no-body = The register has no body with the id «{ $body }».
+hint-register-no-body = Find the id with: chinhdanh find <words> --json
+error-no-column = The list has no column «{ $column }».
+hint-no-column = Give the name as it stands in the first line, or its number from 1.

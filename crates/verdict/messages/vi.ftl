@@ -171,8 +171,6 @@ error-register-signature-wrong = Chữ ký số không khớp với tệp danh b
 hint-register-signature-wrong = Tải lại cả hai tệp từ nơi phát hành; nếu vẫn không khớp, hãy báo cho nơi phát hành.
 error-register-key-unknown = Máy này chưa tin khóa nào dùng được để kiểm tra chữ ký của danh bạ.
 hint-register-key-unknown = Lấy khóa công khai từ nơi phát hành rồi chạy: chinhdanh register trust <khóa>.
-error-register-truncated = Tệp danh bạ bị cụt, chưa tải hết.
-hint-register-truncated = Tải lại tệp rồi thử lần nữa.
 error-register-malformed = Chương trình không hiểu nội dung danh bạ: { $reason }.
 hint-register-malformed = Cập nhật chương trình lên bản mới nhất, rồi tải lại danh bạ.
 error-register-not-newer = Danh bạ được đưa vào là số { $offered }, không mới hơn số { $installed } đang dùng.
@@ -187,11 +185,77 @@ error-register-download = Không tải được danh bạ: { $reason }.
 hint-register-download = Xem mạng có chạy không và địa chỉ có bắt đầu bằng https:// không, rồi thử lại.
 error-register-write = Không ghi được tệp: { $reason }.
 hint-register-write = Xem ổ đĩa còn chỗ không và bạn có quyền ghi vào thư mục ấy không.
-error-register-format = Danh bạ ở định dạng số { $format }, phiên bản này chưa đọc được.
-hint-register-format = Cập nhật chương trình lên bản mới nhất.
 
 ## Kiểm tra danh sách
 
 scan-summary = Đã đọc { $lines } dòng: { $hits } dòng đáng ngờ, { $bad } dòng không đọc được.
 scan-bad-line = Dòng { $line }: { $reason }
 scan-more-bad-lines = và { $count } dòng không đọc được nữa
+
+## Tìm kênh thật
+
+find-nothing = Chưa thấy nơi nào hợp với lời bạn hỏi. Bạn thử nói cách khác, hoặc tìm theo tên cơ quan nhé.
+find-formerly = { $former } nay là { $body }.
+find-unverified = chưa xác minh
+
+## Danh bạ
+
+register-updated = Danh bạ nay là số { $version }, phát hành ngày { $date }.
+register-trusted = Từ nay máy này tin khóa đó. Khóa được giữ ở { $path }.
+register-summary = Danh bạ số { $version }, phát hành ngày { $issued }, có giá trị đến { $until }: { $bodies } nơi, { $domains } tên miền, { $apps } ứng dụng, { $hotlines } số điện thoại.
+register-keys-written = Khóa bí mật: { $secret } (đừng cho ai xem). Khóa công khai: { $public } (đưa cho mọi người).
+register-signed = Đã ký: { $path }
+register-verified = Chữ ký khớp: danh bạ số { $version }, phát hành ngày { $date }.
+error-register-no-body = Danh bạ không có nơi nào mang mã «{ $body }».
+hint-register-no-body = Tìm mã bằng lệnh: chinhdanh find <từ cần tìm> --json
+error-no-column = Danh sách không có cột «{ $column }».
+hint-no-column = Ghi tên cột đúng như dòng đầu, hoặc số thứ tự của cột, tính từ 1.
+
+## Lời giúp của dòng lệnh (tiếng Anh nằm trong mã nguồn)
+
+cli = Có đúng là cơ quan nhà nước, ngân hàng, nhà mạng không? Kiểm tra tên và đường dẫn theo danh bạ có chữ ký về những nơi có thật.
+cli-lang = Ngôn ngữ của lời giúp và câu trả lời
+cli-check = Kiểm tra đường dẫn, tên miền: tự xưng là ai, có chứng minh được không, làm gì bây giờ
+cli-check-things = Đường dẫn hoặc tên miền; «-» là đọc từ đầu vào, mỗi dòng một thứ
+cli-check-json = In kết quả dạng JSON, mỗi dòng một kết quả
+cli-check-kind = Coi đây là loại này, không tự đoán
+cli-check-situation = Lời khuyên cho việc đã xảy ra
+cli-check-all = Nêu mọi lý do, không chỉ ba lý do đầu
+cli-check-quiet = Không in gì; xem mã thoát
+cli-scan = Kiểm tra danh sách dài: mỗi dòng một tên miền hay đường dẫn, kết quả là JSON từng dòng
+cli-scan-files = Tệp cần đọc, kể cả .gz và .zst; «-» hoặc để trống là đọc từ đầu vào
+cli-scan-all = In mọi dòng, không chỉ dòng đáng ngờ và mạo danh
+cli-scan-column = Đọc CSV và kiểm tra cột này, theo tên hoặc số thứ tự từ 1
+cli-scan-jobs = Số luồng kiểm tra; để trống là dùng mọi nhân
+cli-find = Tìm trang web, ứng dụng, số điện thoại thật
+cli-find-words = Việc bạn cần làm, có dấu hay không dấu đều được
+cli-find-json = In câu trả lời dạng JSON
+cli-find-limit = Nhiều nhất bấy nhiêu câu trả lời
+cli-register = Danh bạ các nơi có thật: cập nhật, xem, và (cho người giữ danh bạ) dựng và ký
+cli-register-update = Thay danh bạ bằng bản mới hơn có chữ ký, từ tệp hoặc địa chỉ https; chữ ký nằm cạnh đó (.minisig)
+cli-register-update-from = Tệp danh bạ hoặc địa chỉ https của nó
+cli-register-update-key = Tin khóa công khai minisign này cho lần cập nhật này, là chữ hoặc tệp
+cli-register-trust = Từ nay tin một khóa khi cập nhật
+cli-register-trust-key = Khóa công khai minisign, là chữ hoặc tệp
+cli-register-show = Xem danh bạ đang dùng, hoặc một nơi trong đó
+cli-register-show-body = Mã của nơi cần xem
+cli-register-show-json = In dạng JSON
+cli-register-build = Dựng danh bạ từ các tệp dữ liệu
+cli-register-build-data = Thư mục chứa tệp dữ liệu
+cli-register-build-output = Ghi ra đâu; để trống là in ra màn hình
+cli-register-keygen = Tạo cặp khóa để ký
+cli-register-keygen-secret = Ghi khóa bí mật ra đâu; khóa công khai nằm cạnh đó (.pub)
+cli-register-sign = Ký danh bạ; chữ ký nằm cạnh đó (.minisig)
+cli-register-sign-register = Tệp danh bạ
+cli-register-sign-secret = Tệp khóa bí mật
+cli-register-verify = Kiểm tra chữ ký và luật của một tệp danh bạ
+cli-register-verify-register = Tệp danh bạ
+cli-register-verify-key = Khóa công khai minisign, là chữ hoặc tệp; để trống là các khóa máy này tin
+cli-register-diff = Xem hai tệp danh bạ khác nhau chỗ nào, hoặc danh bạ đang dùng khác tệp chỗ nào
+cli-register-diff-old = Tệp cũ hơn, hoặc tệp duy nhất
+cli-register-diff-new = Tệp mới hơn
+cli-schema = In JSON Schema của một kết quả
+cli-man = Ghi các trang hướng dẫn (man)
+cli-man-directory = Thư mục để ghi; để trống là in trang chính ra màn hình
+cli-completions = In tập lệnh gõ tắt cho một shell
+cli-completions-shell = Tên shell

@@ -1,0 +1,161 @@
+//! The wording is total: every code has words in both languages, with the variables it is given, and no verdict promises too much.
+
+#![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use chinhdanh_verdict::{Lang, Messages, Situation, Verdict, codes, steps};
+
+/// Message ids with the variables each uses.
+fn messages(file: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("messages")
+        .join(file);
+    let text = std::fs::read_to_string(path).unwrap();
+    let resource = fluent_bundle::FluentResource::try_new(text.clone());
+    assert!(
+        resource.is_ok(),
+        "{file}: {:?}",
+        resource.err().map(|(_, errors)| errors)
+    );
+    let mut messages = BTreeMap::new();
+    let mut id = String::new();
+    for line in text.lines() {
+        if let Some((name, _)) = line
+            .split_once(" =")
+            .filter(|_| line.starts_with(|c: char| c.is_ascii_lowercase()))
+        {
+            name.clone_into(&mut id);
+            assert!(
+                messages.insert(id.clone(), BTreeSet::new()).is_none(),
+                "{file}: {id} stands twice"
+            );
+        }
+        for variable in line
+            .split("{ $")
+            .skip(1)
+            .filter_map(|rest| rest.split([' ', '}']).next())
+        {
+            messages
+                .entry(id.clone())
+                .or_default()
+                .insert(variable.to_owned());
+        }
+    }
+    messages
+}
+
+#[test]
+fn both_languages_have_the_same_messages_and_variables() {
+    let (mut vi, en) = (messages("vi.ftl"), messages("en.ftl"));
+    vi.retain(|id, _| id != "cli" && !id.starts_with("cli-"));
+    assert_eq!(vi, en);
+}
+
+#[test]
+fn every_code_and_verdict_has_words() {
+    for lang in [Lang::Vi, Lang::En] {
+        let messages = Messages::new(lang);
+        for code in codes::all() {
+            assert!(
+                messages
+                    .maybe(&format!("finding-{}", code.as_str()), &[])
+                    .is_some(),
+                "{} in {}",
+                code.as_str(),
+                lang.tag()
+            );
+        }
+        for verdict in Verdict::ALL {
+            for text in [
+                messages.headline(verdict, None),
+                messages.headline(verdict, Some("X")),
+                messages.meaning(verdict),
+                messages.next_step(verdict),
+            ] {
+                assert!(
+                    !text.is_empty() && !text.starts_with('['),
+                    "{verdict:?}: {text}"
+                );
+            }
+        }
+        for situation in Situation::ALL {
+            assert!(
+                messages
+                    .maybe(&format!("situation-{}", situation.code()), &[])
+                    .is_some()
+            );
+        }
+    }
+}
+
+#[test]
+fn headlines_differ_so_that_no_verdict_looks_like_another() {
+    for lang in [Lang::Vi, Lang::En] {
+        let messages = Messages::new(lang);
+        let headlines: BTreeSet<String> = Verdict::ALL
+            .iter()
+            .map(|verdict| messages.headline(*verdict, Some("X")))
+            .collect();
+        assert_eq!(headlines.len(), Verdict::ALL.len());
+    }
+}
+
+#[test]
+fn nothing_is_called_safe() {
+    for (file, word) in [("vi.ftl", "an toàn"), ("en.ftl", "safe")] {
+        let text = std::fs::read_to_string(
+            Path::new(env!("CARGO_MANIFEST_DIR"))
+                .join("messages")
+                .join(file),
+        )
+        .unwrap();
+        for line in text
+            .lines()
+            .filter(|line| line.starts_with("verdict-") || line.starts_with("finding-"))
+        {
+            assert!(!line.to_lowercase().contains(word), "{line}");
+        }
+    }
+}
+
+#[test]
+fn every_situation_has_steps_with_sources_and_no_numbers_typed_in() {
+    for situation in Situation::ALL {
+        let list: Vec<_> = steps(situation).collect();
+        assert!(
+            (3..=6).contains(&list.len()),
+            "{situation:?} has {} steps",
+            list.len()
+        );
+        for step in list {
+            assert!(!step.source.is_empty(), "{}", step.code);
+            for lang in [Lang::Vi, Lang::En] {
+                let digits = step
+                    .text(lang)
+                    .split(|c: char| !c.is_ascii_digit())
+                    .map(str::len)
+                    .max()
+                    .unwrap_or(0);
+                assert!(
+                    digits < 3,
+                    "{}: hotlines come from the register, where they are dated",
+                    step.code
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_findings_document_explains_every_code_in_order() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/findings.md");
+    let text = std::fs::read_to_string(path).unwrap();
+    let explained: Vec<&str> = text
+        .lines()
+        .filter_map(|line| line.strip_prefix("## "))
+        .collect();
+    let codes: Vec<&str> = codes::all().into_iter().map(codes::Code::as_str).collect();
+    assert_eq!(explained, codes);
+}
