@@ -3,8 +3,9 @@
 usage: dnstwist_match.py SEEDS HOSTS HITS     each a file, one name a line; HITS is written; a JSON summary goes to stdout
 """
 import json
+import multiprocessing
+import resource
 import sys
-import time
 
 import dnstwist
 from publicsuffixlist import PublicSuffixList
@@ -21,16 +22,29 @@ def lines(path):
         return [line.strip() for line in file if line.strip()]
 
 
-seeds = sorted({registrable(name) for name in lines(sys.argv[1])})
-names = set()
-for seed in seeds:
+def permute(seed):
     fuzzer = dnstwist.Fuzzer(seed)
     fuzzer.generate()
-    names.update(item["domain"] for item in fuzzer.domains if item["fuzzer"] != "*original")
+    return [item["domain"] for item in fuzzer.domains if item["fuzzer"] != "*original"]
+
+
+def cpu():
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in used)
+
+
+seeds = sorted({registrable(name) for name in lines(sys.argv[1])})
+names = set()
+# Two workers halve the waiting; their CPU time is counted once they are joined.
+pool = multiprocessing.get_context("fork").Pool(2)
+for made in pool.imap_unordered(permute, seeds, chunksize=4):
+    names.update(made)
+pool.close()
+pool.join()
 names.difference_update(seeds)  # a genuine name is never an alarm, though it is near another one
-generated = time.process_time()
+generated = cpu()
 hosts = lines(sys.argv[2])
 hits = [host for host in hosts if host in names or registrable(host) in names]
 with open(sys.argv[3], "w", encoding="utf-8") as file:
     file.writelines(host + "\n" for host in hits)
-json.dump({"seeds": len(seeds), "names": len(names), "generate_cpu": generated, "match_cpu": time.process_time() - generated}, sys.stdout)
+json.dump({"seeds": len(seeds), "names": len(names), "generate_cpu": generated, "match_cpu": cpu() - generated}, sys.stdout)

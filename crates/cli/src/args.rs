@@ -158,7 +158,7 @@ pub(crate) enum RegisterAction {
         /// The register file or its https address
         #[arg(value_name = "FILE|URL")]
         from: String,
-        /// Trust this minisign public key for this update, as text or file
+        /// Trust this minisign public key, now and for later updates, as text or file
         #[arg(long, value_name = "KEY")]
         key: Option<String>,
     },

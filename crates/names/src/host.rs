@@ -386,7 +386,11 @@ impl International {
             let typed = typed.get(i).copied().unwrap_or_default();
             let whole =
                 typed.first().map_or(0, |(_, r)| r.start)..typed.last().map_or(0, |(_, r)| r.end);
-            let as_typed = typed.iter().map(|(c, _)| *c).eq(label.chars());
+            let as_typed = typed
+                .iter()
+                .flat_map(|(c, _)| c.to_lowercase())
+                .eq(label.chars())
+                && typed.len() == label.chars().count();
             for (n, c) in label.chars().enumerate() {
                 let from = typed
                     .get(n)

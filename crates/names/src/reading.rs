@@ -138,7 +138,8 @@ impl Names {
                 ..Reading::plain(Verdict::Official, vec![sign])
             };
         }
-        if host.international().is_none() && !self.is_worth_a_look(name.as_bytes()) {
+        let is_idn = host.international().is_some_and(|other| other.is_idn);
+        if !is_idn && !self.is_worth_a_look(name.as_bytes()) {
             return Reading::plain(Verdict::NoClaim, Vec::new());
         }
         self.look(host)
@@ -475,16 +476,13 @@ impl Reading {
             range: Some(range),
             body,
         };
-        if self.signs.iter().any(|other| {
-            other.code == sign.code && (other.body == sign.body || other.range == sign.range)
-        }) {
-            return;
-        }
         if verdict > self.verdict {
             self.verdict = verdict;
             self.body = body;
             self.signs.insert(0, sign);
-        } else {
+        } else if !self.signs.iter().any(|other| {
+            other.code == sign.code && (other.body == sign.body || other.range == sign.range)
+        }) {
             self.signs.push(sign);
         }
     }

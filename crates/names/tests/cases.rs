@@ -23,32 +23,56 @@ struct Case {
 }
 
 fn cases(table: &'static str) -> Vec<Case> {
-    let lines = table.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let lines = table
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !line.starts_with('#'));
     lines.map(case).collect()
 }
 
 fn case(line: &'static str) -> Case {
-    let (given, expected) = line.split_once(" → ").unwrap_or_else(|| panic!("no arrow: {line}"));
-    let (further, mut words): (Vec<_>, Vec<_>) = expected.split_whitespace().partition(|word| word.starts_with('+'));
+    let (given, expected) = line
+        .split_once(" → ")
+        .unwrap_or_else(|| panic!("no arrow: {line}"));
+    let (further, mut words): (Vec<_>, Vec<_>) = expected
+        .split_whitespace()
+        .partition(|word| word.starts_with('+'));
     let verdict = words.remove(0);
-    let verdict = Verdict::ALL.into_iter().find(|known| known.code() == verdict).unwrap_or_else(|| panic!("no verdict: {line}"));
+    let verdict = Verdict::ALL
+        .into_iter()
+        .find(|known| known.code() == verdict)
+        .unwrap_or_else(|| panic!("no verdict: {line}"));
     let mut words = words.into_iter();
     let body = words.next().filter(|word| *word != "-");
     let first = words.next().filter(|word| *word != "*");
     assert!(words.next().is_none(), "too many words: {line}");
-    Case { given, verdict, body, first, further: further.into_iter().map(|code| &code[1..]).collect(), line }
+    Case {
+        given,
+        verdict,
+        body,
+        first,
+        further: further.into_iter().map(|code| &code[1..]).collect(),
+        line,
+    }
 }
 
 /// What is said of a host, or of a link; what stands in the way otherwise.
 type Read = fn(&Names, &str) -> Result<Reading, String>;
 
 fn host(names: &Names, given: &str) -> Result<Reading, String> {
-    Host::parse(given).map(|host| names.read(&host)).map_err(|error| error.to_string())
+    Host::parse(given)
+        .map(|host| names.read(&host))
+        .map_err(|error| error.to_string())
 }
 
 fn link(names: &Names, given: &str) -> Result<Reading, String> {
-    assert!(Link::looks_like_one(given), "{given} would be taken for a host");
-    Link::parse(given).map_err(|error| error.to_string()).and_then(|link| names.read_link(&link).ok_or_else(|| "no host".to_owned()))
+    assert!(
+        Link::looks_like_one(given),
+        "{given} would be taken for a host"
+    );
+    Link::parse(given)
+        .map_err(|error| error.to_string())
+        .and_then(|link| names.read_link(&link).ok_or_else(|| "no host".to_owned()))
 }
 
 /// Why a case fails, or nothing.
@@ -57,19 +81,40 @@ fn fault(names: &Names, case: &Case, read: Read) -> Option<String> {
         Ok(reading) => reading,
         Err(error) => return Some(format!("{}\n    cannot be read: {error}", case.line)),
     };
-    let body = reading.body.map(|body| names.register().bodies()[usize::from(body)].id.as_str());
-    let codes: Vec<&str> = reading.signs.iter().map(|sign| sign.code.as_str()).collect();
+    let body = reading
+        .body
+        .map(|body| names.register().bodies()[usize::from(body)].id.as_str());
+    let codes: Vec<&str> = reading
+        .signs
+        .iter()
+        .map(|sign| sign.code.as_str())
+        .collect();
     let holds = reading.verdict == case.verdict
         && body == case.body
         && case.first.is_none_or(|first| codes.first() == Some(&first))
         && case.further.iter().all(|code| codes.contains(code));
-    (!holds).then(|| format!("{}\n    today: {} {} {codes:?}", case.line, reading.verdict.code(), body.unwrap_or("-")))
+    (!holds).then(|| {
+        format!(
+            "{}\n    today: {} {} {codes:?}",
+            case.line,
+            reading.verdict.code(),
+            body.unwrap_or("-")
+        )
+    })
 }
 
 fn check(table: &'static str, read: Read) {
     let names = Names::new(Arc::new(Register::embedded()), Pace::Few);
-    let faults: Vec<String> = cases(table).iter().filter_map(|case| fault(&names, case, read)).collect();
-    assert!(faults.is_empty(), "{} case(s):\n{}", faults.len(), faults.join("\n"));
+    let faults: Vec<String> = cases(table)
+        .iter()
+        .filter_map(|case| fault(&names, case, read))
+        .collect();
+    assert!(
+        faults.is_empty(),
+        "{} case(s):\n{}",
+        faults.len(),
+        faults.join("\n")
+    );
 }
 
 #[test]
@@ -88,20 +133,35 @@ fn cases_marked_as_wrong_are_still_wrong() {
     let names = Names::new(Arc::new(Register::embedded()), Pace::Few);
     let mut right = Vec::new();
     for (table, read) in [(HOSTS, host as Read), (LINKS, link as Read)] {
-        let marked = table.lines().filter_map(|line| line.trim().strip_prefix("# wrong today: "));
+        let marked = table
+            .lines()
+            .filter_map(|line| line.trim().strip_prefix("# wrong today: "));
         right.extend(marked.filter(|line| fault(&names, &case(line), read).is_none()));
     }
-    assert!(right.is_empty(), "right by now, take the mark away:\n{}", right.join("\n"));
+    assert!(
+        right.is_empty(),
+        "right by now, take the mark away:\n{}",
+        right.join("\n")
+    );
 }
 
 #[test]
 fn every_code_has_a_case() {
     let all: Vec<Case> = cases(HOSTS).into_iter().chain(cases(LINKS)).collect();
-    let shown: BTreeSet<&str> = all.iter().flat_map(|case| case.first.into_iter().chain(case.further.iter().copied())).collect();
+    let shown: BTreeSet<&str> = all
+        .iter()
+        .flat_map(|case| case.first.into_iter().chain(case.further.iter().copied()))
+        .collect();
     let host = HostCode::ALL.iter().map(|code| code.code());
-    let codes: BTreeSet<&str> = host.chain(UrlCode::ALL.iter().map(|code| code.code())).chain(RegisterCode::ALL.iter().map(|code| code.code())).collect();
+    let codes: BTreeSet<&str> = host
+        .chain(UrlCode::ALL.iter().map(|code| code.code()))
+        .chain(RegisterCode::ALL.iter().map(|code| code.code()))
+        .collect();
     let missing: Vec<_> = codes.difference(&shown).collect();
     assert!(missing.is_empty(), "without a case: {missing:?}");
-    let unknown: Vec<_> = shown.difference(&codes).filter(|code| **code != "-").collect();
+    let unknown: Vec<_> = shown
+        .difference(&codes)
+        .filter(|code| **code != "-")
+        .collect();
     assert!(unknown.is_empty(), "no such code: {unknown:?}");
 }

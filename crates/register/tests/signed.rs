@@ -199,7 +199,7 @@ fn a_changed_trusted_comment_is_refused() {
 fn somebody_elses_key_is_refused() {
     let bundle = release(|_| {});
     assert_eq!(
-        accept(&bundle, &[OTHER_KEY.0.clone()], 1, TODAY).unwrap_err(),
+        accept(&bundle, std::slice::from_ref(&OTHER_KEY.0), 1, TODAY).unwrap_err(),
         UpdateError::SignatureWrong
     );
     let forged = Bundle {
@@ -337,26 +337,26 @@ fn a_register_that_contradicts_itself_is_refused() {
     let cases: [(&str, Change); 8] = [
         ("version 0", |contents| contents.version = 0),
         ("ends before it begins", |contents| {
-            contents.valid_until = contents.issued_on
+            contents.valid_until = contents.issued_on;
         }),
         ("a body twice", |contents| {
-            contents.bodies.push(contents.bodies[0].clone())
+            contents.bodies.push(contents.bodies[0].clone());
         }),
         ("a parent that does not exist", |contents| {
-            contents.bodies[0].parent = Some("khong-co".to_owned().try_into().unwrap())
+            contents.bodies[0].parent = Some("khong-co".to_owned().try_into().unwrap());
         }),
         ("a source that does not exist", |contents| {
-            contents.sources.clear()
+            contents.sources.clear();
         }),
         ("an open suffix as a domain", |contents| {
             contents.bodies[0].domains.truncate(1);
             contents.bodies[0].domains[0].name = "gov.vn".to_owned();
         }),
         ("a domain in capitals", |contents| {
-            contents.bodies[0].domains[0].name.make_ascii_uppercase()
+            contents.bodies[0].domains[0].name.make_ascii_uppercase();
         }),
         ("a task without https", |contents| {
-            contents.bodies[0].tasks[0].url = "http://dichvucong.gov.vn/".to_owned()
+            contents.bodies[0].tasks[0].url = "http://dichvucong.gov.vn/".to_owned();
         }),
     ];
     for (what, change) in cases {

@@ -70,7 +70,6 @@ finding-passes-on = This address is genuine, but the link names «{ $span }» an
 
 ## Labels
 
-label-checked = You asked about
 label-why = Why
 label-do = What to do now
 label-genuine = The genuine channel
@@ -82,7 +81,6 @@ label-register = From register version { $version }, issued on { $date }.
 label-belongs-to = Really belongs to: { $domain }
 label-also-written = People read { $unicode }, computers read { $ascii }
 label-if-you = Have you already…?
-label-parts = Part by part
 label-more-reasons = and { $count } more reasons
 label-source = Source
 

@@ -107,7 +107,6 @@ finding-passes-on = Địa chỉ này là thật, nhưng đường dẫn có ghi
 
 ## Nhãn
 
-label-checked = Bạn hỏi về
 label-why = Vì sao
 label-do = Làm gì bây giờ
 label-genuine = Kênh thật
@@ -119,7 +118,6 @@ label-register = Theo danh bạ số { $version }, phát hành ngày { $date }.
 label-belongs-to = Thật ra thuộc về: { $domain }
 label-also-written = Người đọc là { $unicode }, máy đọc là { $ascii }
 label-if-you = Bạn đã…?
-label-parts = Từng phần
 label-more-reasons = và { $count } lý do nữa
 label-source = Nguồn
 
@@ -234,7 +232,7 @@ cli-find-limit = Nhiều nhất bấy nhiêu câu trả lời
 cli-register = Danh bạ các nơi có thật: cập nhật, xem, và (cho người giữ danh bạ) dựng và ký
 cli-register-update = Thay danh bạ bằng bản mới hơn có chữ ký, từ tệp hoặc địa chỉ https; chữ ký nằm cạnh đó (.minisig)
 cli-register-update-from = Tệp danh bạ hoặc địa chỉ https của nó
-cli-register-update-key = Tin khóa công khai minisign này cho lần cập nhật này, là chữ hoặc tệp
+cli-register-update-key = Tin khóa công khai minisign này, từ nay về sau, là chữ hoặc tệp
 cli-register-trust = Từ nay tin một khóa khi cập nhật
 cli-register-trust-key = Khóa công khai minisign, là chữ hoặc tệp
 cli-register-show = Xem danh bạ đang dùng, hoặc một nơi trong đó
