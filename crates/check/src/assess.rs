@@ -71,6 +71,7 @@ impl Checker {
         let assessment = match kind.unwrap_or_else(|| kind_of(input)) {
             ArtefactKind::Host => self.check_host(input, now)?,
             ArtefactKind::Url => self.check_link(input, now)?,
+            other => return Err(CheckError::UnsupportedKind(other.code())),
         };
         self.still_proves(assessment.verdict, now.date())?;
         Ok(assessment)

@@ -92,7 +92,7 @@ mod tests {
         }
         let mut out = Vec::new();
         missing(&Cli::command(), "cli", &Messages::new(Lang::Vi), &mut out);
-        assert!(out.is_empty(), "missing in vi.ftl: {out:#?}");
+        assert!(out.is_empty(), "missing in vi/cli.ftl: {out:#?}");
     }
 
     #[test]

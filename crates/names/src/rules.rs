@@ -1,7 +1,7 @@
 //! From claims to a verdict: rules that a person can read.
 //!
 //! Each rule asks what is claimed, how it is written and what stands beside it; the gravest rule that holds decides. Measured with `shared/eval/score`;
-//! the account of what each buys and costs is in `docs/performance.md` and `docs/findings.md`.
+//! the account of what each buys and costs is in `docs/performance.md` and `docs/findings/`.
 
 use chinhdanh_register::{Kind, Strength};
 use chinhdanh_verdict::{HostCode, Verdict};

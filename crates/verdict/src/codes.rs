@@ -1,6 +1,6 @@
 //! Finding codes: one enum an area, each code stable, kebab-case and never reused.
 //!
-//! `docs/findings.md` explains every code in Vietnamese and English; a test there and here keeps the lists equal.
+//! `docs/findings/` explains every code in Vietnamese and English, a file an area, as `messages/` words them; tests keep the lists equal.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -22,7 +22,7 @@ pub enum Weight {
 }
 
 macro_rules! areas {
-    ($( $(#[$area_doc:meta])* $area:ident { $( $(#[$doc:meta])* $variant:ident = $code:literal $weight:ident ),+ $(,)? } )+) => {
+    ($( $(#[$area_doc:meta])* $area:ident in $file:literal { $( $(#[$doc:meta])* $variant:ident = $code:literal $weight:ident ),+ $(,)? } )+) => {
         $(
             $(#[$area_doc])*
             #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,12 +44,16 @@ macro_rules! areas {
             impl From<$area> for Code { fn from(code: $area) -> Self { Self { code: code.code(), weight: code.weight() } } }
         )+
 
+        /// The areas in order, each by the name of its files in `messages/` and `docs/findings/`, with its codes.
+        #[must_use]
+        pub fn areas() -> Vec<(&'static str, Vec<Code>)> {
+            vec![$( ($file, $area::ALL.iter().map(|code| Code::from(*code)).collect()) ),+]
+        }
+
         /// Every finding code there is, area by area.
         #[must_use]
         pub fn all() -> Vec<Code> {
-            let mut all = Vec::new();
-            $( all.extend($area::ALL.iter().map(|code| Code::from(*code))); )+
-            all
+            areas().into_iter().flat_map(|(_, codes)| codes).collect()
         }
     };
 }
@@ -88,13 +92,13 @@ impl JsonSchema for Code {
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         let codes: Vec<&str> = all().into_iter().map(Code::as_str).collect();
-        schemars::json_schema!({ "type": "string", "description": "A stable finding code; docs/findings.md explains each.", "enum": codes })
+        schemars::json_schema!({ "type": "string", "description": "A stable finding code; docs/findings/ explains each.", "enum": codes })
     }
 }
 
 areas! {
     /// What the register says of a host.
-    RegisterCode {
+    RegisterCode in "register" {
         /// The host stands under a domain that the register proves to be the body's.
         RegisteredDomain = "registered-domain" Proof,
         /// The host stands under a domain that the register lists as the body's without having verified it.
@@ -108,7 +112,7 @@ areas! {
     }
 
     /// Claims and tricks in a host name.
-    HostCode {
+    HostCode in "host" {
         /// The name of a body stands in the left part of a host that belongs to somebody else.
         NameInSubdomain = "name-in-subdomain" Trick,
         /// The name of a body joined with other words in the registrable domain.
@@ -154,7 +158,7 @@ areas! {
     }
 
     /// Tricks in the rest of a link.
-    UrlCode {
+    UrlCode in "url" {
         /// Text before `@` looks like an official address; the browser goes to what follows.
         UserinfoHost = "userinfo-host" Trick,
         /// An official address stands in the path or the query of a link to somebody else.

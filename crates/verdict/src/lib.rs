@@ -18,6 +18,7 @@ pub mod codes;
 mod messages;
 mod model;
 pub mod render;
+mod sign;
 
 pub use advice::{Situation, Step, steps};
 pub use codes::{Code, HostCode, RegisterCode, UrlCode, Weight};
@@ -26,3 +27,4 @@ pub use model::{
     ArtefactKind, Assessment, BodyName, Channel, ChannelKind, Finding, Place, RegisterStamp,
     SCHEMA_VERSION, Span, Verdict, json_schema,
 };
+pub use sign::Sign;

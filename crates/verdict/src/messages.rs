@@ -6,7 +6,7 @@ use std::str::FromStr;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
 
 use crate::codes::Code;
-use crate::model::{Assessment, BodyName, Verdict};
+use crate::model::{ArtefactKind, Assessment, BodyName, Verdict};
 
 /// A language of the house.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -44,6 +44,20 @@ impl FromStr for Lang {
 /// The variables of a message.
 pub type Arguments<'a> = [(&'a str, &'a str)];
 
+/// The message files of a language: one an area of findings, and those of the faces.
+fn files(lang: Lang) -> &'static [&'static str] {
+    macro_rules! files {
+        ($lang:literal: $($name:literal)+) => { &[$( include_str!(concat!("../messages/", $lang, "/", $name, ".ftl")) ),+] };
+    }
+    match lang {
+        Lang::Vi => {
+            files!("vi": "verdicts" "register" "host" "url" "labels" "errors" "faces" "cli")
+        }
+        // The command line's own help is English in its definitions.
+        Lang::En => files!("en": "verdicts" "register" "host" "url" "labels" "errors" "faces"),
+    }
+}
+
 /// The messages of one language.
 pub struct Messages {
     lang: Lang,
@@ -54,22 +68,18 @@ impl Messages {
     /// Reads the message file of a language.
     #[must_use]
     pub fn new(lang: Lang) -> Self {
-        let (text, id) = match lang {
-            Lang::Vi => (
-                include_str!("../messages/vi.ftl"),
-                unic_langid::langid!("vi"),
-            ),
-            Lang::En => (
-                include_str!("../messages/en.ftl"),
-                unic_langid::langid!("en"),
-            ),
+        let id = match lang {
+            Lang::Vi => unic_langid::langid!("vi"),
+            Lang::En => unic_langid::langid!("en"),
         };
-        // A damaged message loses itself only: a test reads both files strictly.
-        let resource =
-            FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, _)| resource);
         let mut bundle = FluentBundle::new(vec![id]);
         bundle.set_use_isolating(false);
-        bundle.add_resource_overriding(resource);
+        for text in files(lang) {
+            // A damaged message loses itself only: a test reads every file strictly.
+            let resource = FluentResource::try_new((*text).to_owned())
+                .unwrap_or_else(|(resource, _)| resource);
+            bundle.add_resource_overriding(resource);
+        }
         Self { lang, bundle }
     }
 
@@ -114,16 +124,22 @@ impl Messages {
         }
     }
 
-    /// What a verdict means.
+    /// What a verdict means for a thing of this kind.
     #[must_use]
-    pub fn meaning(&self, verdict: Verdict) -> String {
-        self.say(&format!("verdict-{}-meaning", dashed(verdict)), &[])
+    pub fn meaning(&self, verdict: Verdict, kind: ArtefactKind) -> String {
+        self.say(
+            &format!("verdict-{}-meaning", dashed(verdict)),
+            &[("kind", kind.code())],
+        )
     }
 
-    /// The one next step after a verdict.
+    /// The one next step after a verdict on a thing of this kind.
     #[must_use]
-    pub fn next_step(&self, verdict: Verdict) -> String {
-        self.say(&format!("verdict-{}-next", dashed(verdict)), &[])
+    pub fn next_step(&self, verdict: Verdict, kind: ArtefactKind) -> String {
+        self.say(
+            &format!("verdict-{}-next", dashed(verdict)),
+            &[("kind", kind.code())],
+        )
     }
 
     /// A finding in words.
@@ -142,11 +158,12 @@ impl Messages {
             assessment.verdict,
             assessment.body.as_ref().map(said).as_deref(),
         ));
-        assessment.next_step = Some(self.next_step(assessment.verdict));
+        assessment.next_step = Some(self.next_step(assessment.verdict, assessment.kind));
         for finding in &mut assessment.findings {
-            let span = finding
-                .span
-                .map(|span| crate::render::visible(span.of(&assessment.input)))
+            let quote = finding.params.get("quote").map(String::as_str);
+            let span = quote
+                .or_else(|| finding.span.map(|span| span.of(&assessment.input)))
+                .map(crate::render::visible)
                 .unwrap_or_default();
             let body = finding.body.as_ref().map(said).unwrap_or_default();
             let mut arguments: Vec<(&str, &str)> = vec![("span", &span), ("body", &body)];

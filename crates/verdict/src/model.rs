@@ -72,6 +72,43 @@ pub enum ArtefactKind {
     Host,
     /// A link.
     Url,
+    /// A message, or a story of a call or a chat as somebody tells it.
+    Text,
+    /// A web page.
+    Page,
+    /// A picture: a photograph, a screenshot, a scan.
+    Picture,
+    /// What a QR code holds, where that is neither a link nor a message: an order to pay.
+    Qr,
+    /// A letter or another document.
+    Letter,
+}
+
+impl ArtefactKind {
+    /// Every kind.
+    pub const ALL: [Self; 7] = [
+        Self::Host,
+        Self::Url,
+        Self::Text,
+        Self::Page,
+        Self::Picture,
+        Self::Qr,
+        Self::Letter,
+    ];
+
+    /// The code in JSON.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Host => "host",
+            Self::Url => "url",
+            Self::Text => "text",
+            Self::Page => "page",
+            Self::Picture => "picture",
+            Self::Qr => "qr",
+            Self::Letter => "letter",
+        }
+    }
 }
 
 /// Bytes of the input as given, from `start` up to `end`.
@@ -100,7 +137,7 @@ impl Span {
 pub struct Finding {
     /// The stable code.
     pub code: Code,
-    /// The bytes that show it.
+    /// The bytes of the input that show it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub span: Option<Span>,
     /// The body concerned.
@@ -183,7 +220,7 @@ pub struct Place {
 pub struct Assessment {
     /// The version of this shape.
     pub schema: u32,
-    /// The input as given.
+    /// The input as given; of a file its name, of a picture or document's part the text that was read in it.
     pub input: String,
     /// What it was taken for.
     pub kind: ArtefactKind,
@@ -235,6 +272,9 @@ mod tests {
             );
         }
         assert!(Verdict::ALL.is_sorted());
+        for kind in ArtefactKind::ALL {
+            assert_eq!(serde_json::to_value(kind).ok(), Some(kind.code().into()));
+        }
     }
 
     #[test]

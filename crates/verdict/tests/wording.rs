@@ -5,14 +5,36 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use chinhdanh_verdict::{Lang, Messages, Situation, Verdict, codes, steps};
+use chinhdanh_verdict::{ArtefactKind, Lang, Messages, Situation, Verdict, codes, steps};
+
+/// The message files of a language, by name.
+fn files(lang: &str) -> BTreeMap<String, String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("messages")
+        .join(lang);
+    let files = std::fs::read_dir(folder).unwrap().map(|entry| {
+        let path = entry.unwrap().path();
+        let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        (name, std::fs::read_to_string(path).unwrap())
+    });
+    files.collect()
+}
 
 /// Message ids with the variables each uses.
-fn messages(file: &str) -> BTreeMap<String, BTreeSet<String>> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("messages")
-        .join(file);
-    let text = std::fs::read_to_string(path).unwrap();
+fn messages(lang: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let mut all = BTreeMap::new();
+    for (file, text) in files(lang) {
+        for (id, variables) in messages_of(&file, text) {
+            assert!(
+                all.insert(id.clone(), variables).is_none(),
+                "{lang}/{file}: {id} stands twice"
+            );
+        }
+    }
+    all
+}
+
+fn messages_of(file: &str, text: String) -> BTreeMap<String, BTreeSet<String>> {
     let resource = fluent_bundle::FluentResource::try_new(text.clone());
     assert!(
         resource.is_ok(),
@@ -48,7 +70,7 @@ fn messages(file: &str) -> BTreeMap<String, BTreeSet<String>> {
 
 #[test]
 fn both_languages_have_the_same_messages_and_variables() {
-    let (mut vi, en) = (messages("vi.ftl"), messages("en.ftl"));
+    let (mut vi, en) = (messages("vi"), messages("en"));
     vi.retain(|id, _| id != "cli" && !id.starts_with("cli-"));
     assert_eq!(vi, en);
 }
@@ -68,16 +90,18 @@ fn every_code_and_verdict_has_words() {
             );
         }
         for verdict in Verdict::ALL {
-            for text in [
-                messages.headline(verdict, None),
-                messages.headline(verdict, Some("X")),
-                messages.meaning(verdict),
-                messages.next_step(verdict),
-            ] {
-                assert!(
-                    !text.is_empty() && !text.starts_with('['),
-                    "{verdict:?}: {text}"
-                );
+            for kind in ArtefactKind::ALL {
+                for text in [
+                    messages.headline(verdict, None),
+                    messages.headline(verdict, Some("X")),
+                    messages.meaning(verdict, kind),
+                    messages.next_step(verdict, kind),
+                ] {
+                    assert!(
+                        !text.is_empty() && !text.starts_with('['),
+                        "{verdict:?}: {text}"
+                    );
+                }
             }
         }
         for situation in Situation::ALL {
@@ -104,18 +128,14 @@ fn headlines_differ_so_that_no_verdict_looks_like_another() {
 
 #[test]
 fn nothing_is_called_safe() {
-    for (file, word) in [("vi.ftl", "an toàn"), ("en.ftl", "safe")] {
-        let text = std::fs::read_to_string(
-            Path::new(env!("CARGO_MANIFEST_DIR"))
-                .join("messages")
-                .join(file),
-        )
-        .unwrap();
-        for line in text
-            .lines()
-            .filter(|line| line.starts_with("verdict-") || line.starts_with("finding-"))
-        {
-            assert!(!line.to_lowercase().contains(word), "{line}");
+    let areas = codes::areas().into_iter().map(|(file, _)| file);
+    let files_that_judge: Vec<&str> = areas.chain(["verdicts"]).collect();
+    for (lang, word) in [("vi", "an toàn"), ("en", "safe")] {
+        let texts = files(lang);
+        for file in &files_that_judge {
+            for line in texts[*file].lines().filter(|line| !line.starts_with('#')) {
+                assert!(!line.to_lowercase().contains(word), "{line}");
+            }
         }
     }
 }
@@ -149,13 +169,15 @@ fn every_situation_has_steps_with_sources_and_no_numbers_typed_in() {
 }
 
 #[test]
-fn the_findings_document_explains_every_code_in_order() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/findings.md");
-    let text = std::fs::read_to_string(path).unwrap();
-    let explained: Vec<&str> = text
-        .lines()
-        .filter_map(|line| line.strip_prefix("## "))
-        .collect();
-    let codes: Vec<&str> = codes::all().into_iter().map(codes::Code::as_str).collect();
-    assert_eq!(explained, codes);
+fn the_findings_documents_explain_every_code_in_order() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/findings");
+    for (area, codes) in codes::areas() {
+        let text = std::fs::read_to_string(folder.join(format!("{area}.md"))).unwrap();
+        let explained: Vec<&str> = text
+            .lines()
+            .filter_map(|line| line.strip_prefix("## "))
+            .collect();
+        let codes: Vec<&str> = codes.into_iter().map(codes::Code::as_str).collect();
+        assert_eq!(explained, codes, "{area}");
+    }
 }

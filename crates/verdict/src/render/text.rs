@@ -62,14 +62,17 @@ pub fn assessment(
     writeln!(
         out,
         "{}",
-        wrapped(&messages.meaning(assessment.verdict), "  ")
+        wrapped(&messages.meaning(assessment.verdict, assessment.kind), "  ")
     )?;
     reasons(out, assessment, messages, style)?;
     heading(out, &messages.say("label-do", &[]))?;
     writeln!(
         out,
         "{BOLD}{}{BOLD:#}",
-        wrapped(&messages.next_step(assessment.verdict), "  → ")
+        wrapped(
+            &messages.next_step(assessment.verdict, assessment.kind),
+            "  → "
+        )
     )?;
     genuine(out, assessment, messages)?;
     if assessment.verdict >= Verdict::Suspicious {

@@ -1,0 +1,56 @@
+## Lỗi: chưa kiểm tra được. Không bao giờ là lời phán.
+
+error-empty-input = Chưa có gì để kiểm tra.
+hint-empty-input = Dán vào một đường dẫn hoặc một tên miền, ví dụ dichvucong.gov.vn.
+error-too-long = Nội dung dài hơn mức đọc được là { $limit } byte.
+hint-too-long = Chỉ chép riêng đường dẫn, bắt đầu từ «https://», rồi thử lại.
+error-not-utf8 = Nội dung không ở dạng chữ UTF-8 nên không đọc được.
+hint-not-utf8 = Lưu lại tệp theo mã UTF-8, hoặc chép đường dẫn rồi dán vào đây.
+error-control-characters = Trong địa chỉ có ký tự điều khiển, là loại ký tự mắt không thấy.
+hint-control-characters = Gõ lại địa chỉ bằng tay; nếu nó đến từ một tin nhắn lạ, đừng mở.
+error-bidi-control = Trong địa chỉ có ký tự ẩn làm đảo chiều chữ, nên chữ hiện ra không đúng thứ tự thật.
+hint-bidi-control = Đừng mở địa chỉ này; nếu cần kiểm tra, hãy gõ lại bằng tay.
+error-label-too-long = Một phần giữa hai dấu chấm dài hơn { $limit } ký tự, trong khi tên miền không được dài như vậy.
+hint-label-too-long = Xem địa chỉ có bị chép dính với chữ khác không.
+error-host-too-long = Tên miền dài hơn { $limit } ký tự, là mức dài nhất được phép.
+hint-host-too-long = Chỉ chép phần từ sau «https://» tới trước dấu «/» đầu tiên.
+error-empty-label = Có hai dấu chấm liền nhau, hoặc dấu chấm đứng ở đầu.
+hint-empty-label = Xem lại các dấu chấm rồi thử lại.
+error-invalid-character = Tên miền không thể có ký tự «{ $character }».
+hint-invalid-character = Bỏ ký tự ấy và các khoảng trắng, rồi thử lại.
+error-invalid-idn = Tên có chữ ngoài a–z nhưng viết không đúng quy tắc, nên không trình duyệt nào mở được.
+hint-invalid-idn = Chép lại địa chỉ từ thanh địa chỉ của trình duyệt.
+error-invalid-url = Đường dẫn viết không đúng dạng nên không biết nó đi đâu.
+hint-invalid-url = Một đường dẫn đúng dạng trông như https://dichvucong.gov.vn/ — hãy chép lại cả dòng.
+error-no-host = Không thấy tên miền nào trong đường dẫn này.
+hint-no-host = Chép cả đường dẫn, kể cả phần ngay sau «https://».
+error-unsupported-kind = { $kind ->
+    [text] Phiên bản này chưa đọc được cả một đoạn văn hay tin nhắn.
+   *[other] Phiên bản này chưa đọc được loại «{ $kind }».
+}
+hint-unsupported-kind = Chép riêng đường dẫn hoặc tên miền trong đó ra để kiểm tra.
+error-unreadable-file = Không đọc được tệp { $path }: { $reason }.
+hint-unreadable-file = Xem tên tệp có đúng không và bạn có quyền đọc tệp không.
+error-stale-register = Danh bạ đã hết hạn từ ngày { $date } ({ $days } ngày trước), nên chưa xác nhận được kênh nào là thật.
+hint-stale-register = Cập nhật danh bạ: chinhdanh register update <tệp hoặc địa chỉ https>.
+
+error-register-signature-missing = Không thấy chữ ký số của danh bạ, hoặc tệp chữ ký không đọc được.
+hint-register-signature-missing = Tải thêm tệp .minisig và để cạnh tệp danh bạ.
+error-register-signature-wrong = Chữ ký số không khớp với tệp danh bạ và các khóa được tin, nên danh bạ này không được dùng.
+hint-register-signature-wrong = Tải lại cả hai tệp từ nơi phát hành; nếu vẫn không khớp, hãy báo cho nơi phát hành.
+error-register-key-unknown = Máy này chưa tin khóa nào dùng được để kiểm tra chữ ký của danh bạ.
+hint-register-key-unknown = Lấy khóa công khai từ nơi phát hành rồi chạy: chinhdanh register trust <khóa>.
+error-register-malformed = Chương trình không hiểu nội dung danh bạ: { $reason }.
+hint-register-malformed = Cập nhật chương trình lên bản mới nhất, rồi tải lại danh bạ.
+error-register-not-newer = Danh bạ được đưa vào là số { $offered }, không mới hơn số { $installed } đang dùng.
+hint-register-not-newer = Không cần làm gì: danh bạ đang dùng vẫn giữ nguyên.
+error-register-from-future = Danh bạ ghi ngày phát hành { $date }, là ngày chưa tới.
+hint-register-from-future = Xem lại ngày giờ của máy này.
+error-register-expired = Danh bạ được đưa vào đã hết hạn từ ngày { $date }.
+hint-register-expired = Tải danh bạ mới nhất từ nơi phát hành.
+error-register-too-large = Tệp lớn hơn { $limit } byte, lớn hơn mọi danh bạ.
+hint-register-too-large = Xem lại có chọn đúng tệp danh bạ không.
+error-register-download = Không tải được danh bạ: { $reason }.
+hint-register-download = Xem mạng có chạy không và địa chỉ có bắt đầu bằng https:// không, rồi thử lại.
+error-register-write = Không ghi được tệp: { $reason }.
+hint-register-write = Xem ổ đĩa còn chỗ không và bạn có quyền ghi vào thư mục ấy không.

@@ -1,0 +1,21 @@
+## Nhãn
+
+label-why = Vì sao
+label-do = Làm gì bây giờ
+label-genuine = Kênh thật
+label-genuine-site = Trang web
+label-genuine-app = Ứng dụng
+label-genuine-hotline = Điện thoại
+label-verified-on = xác minh ngày { $date }
+label-register = Theo danh bạ số { $version }, phát hành ngày { $date }.
+label-belongs-to = Thật ra thuộc về: { $domain }
+label-also-written = Người đọc là { $unicode }, máy đọc là { $ascii }
+label-if-you = Bạn đã…?
+label-more-reasons = và { $count } lý do nữa
+label-source = Nguồn
+
+situation-looked = Nếu bạn mới chỉ xem
+situation-clicked = Nếu bạn đã bấm vào
+situation-secrets = Nếu bạn đã nhập mật khẩu, mã OTP hay số căn cước
+situation-installed = Nếu bạn đã cài ứng dụng
+situation-transferred = Nếu bạn đã chuyển tiền
