@@ -174,6 +174,44 @@ areas! {
         /// An official link that passes a reader on to another address.
         PassesOn = "passes-on" Sign,
     }
+
+    /// What a web page says of itself, asks for and does.
+    PageCode in "page" {
+        /// Title, heading, logo or footer say that the page is a body's.
+        PageIdentity = "page-identity" Sign,
+        /// The page is dressed as an app store.
+        StoreImitation = "store-imitation" Trick,
+        /// The text of a link shows another address than the one it leads to.
+        ShownDiffers = "shown-differs" Trick,
+        /// An app file is put together inside the page (`blob:`, WebSocket), so that no link shows where it comes from.
+        AppHidden = "app-hidden" Trick,
+        /// What is typed into a form that asks for secrets goes to somebody else's host.
+        FormElsewhere = "form-elsewhere" Trick,
+        /// What is typed is sent to a chat (a Telegram bot, a Discord channel).
+        SendsToChat = "sends-to-chat" Trick,
+        /// The whole page is a window onto somebody else's host.
+        FrameElsewhere = "frame-elsewhere" Trick,
+        /// A link downloads an app file.
+        AppOffered = "app-offered" Sign,
+        /// A script fetches an app file.
+        AppByScript = "app-by-script" Sign,
+        /// A field asks for a one-time code.
+        FormAsksOtp = "form-asks-otp" Sign,
+        /// A field asks for a card's number or its code.
+        FormAsksCard = "form-asks-card" Sign,
+        /// A field asks for a password or a PIN.
+        FormAsksPassword = "form-asks-password" Sign,
+        /// A field asks for the number of an identity paper.
+        FormAsksIdentity = "form-asks-identity" Sign,
+        /// A field asks for a bank account.
+        FormAsksAccount = "form-asks-account" Sign,
+        /// A page that is only a way to somebody else's host.
+        RedirectsElsewhere = "redirects-elsewhere" Sign,
+        /// The page leads telephones elsewhere than computers.
+        DeviceDependent = "device-dependent" Sign,
+        /// A script whose text is packed or encoded, so that nobody can read what it does.
+        ObfuscatedScript = "obfuscated-script" Sign,
+    }
 }
 
 #[cfg(test)]
