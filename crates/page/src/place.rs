@@ -38,7 +38,11 @@ impl Place {
                 standpoint: Standpoint::Unknown,
             });
         };
-        let url = Url::parse(at).or_else(|_| Url::parse(&format!("http://{at}"))).ok()?;
+        let url = match Url::parse(at) {
+            // A bare host, as people type it.
+            Err(_) if !at.contains("//") => Url::parse(&format!("http://{at}")).ok()?,
+            parsed => parsed.ok()?,
+        };
         if !matches!(url.scheme(), "http" | "https") {
             return Some(Self {
                 url: None,
@@ -59,7 +63,6 @@ impl Place {
             // What else the link carries (user information, an address in its path) is part of what its letters say.
             _ => Standpoint::Foreign(names.read_link(&link).map_or(reading.verdict, |link| link.verdict)),
         };
-        drop(reading);
         Some(Self {
             url: Some(url),
             standpoint,
