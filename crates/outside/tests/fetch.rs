@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use chinhdanh_outside::fetch::{Dial, Fetched, FetchError, Fetcher, Limits, Lookup, Straight, Why};
+use chinhdanh_outside::fetch::{Dial, FetchError, Fetched, Fetcher, Limits, Lookup, Straight, Why};
 
 /// A public address, belonging to nobody that a test may bother: the dial hook leads it to this machine.
 const PUBLIC: &str = "198.41.0.4";
@@ -20,7 +20,9 @@ fn serve(answer: impl Fn(&str, &mut TcpStream) + Send + Sync + 'static) -> u16 {
     let answer = Arc::new(answer);
     std::thread::spawn(move || {
         for stream in listener.incoming() {
-            let (Ok(mut stream), answer) = (stream, answer.clone()) else { continue };
+            let (Ok(mut stream), answer) = (stream, answer.clone()) else {
+                continue;
+            };
             std::thread::spawn(move || {
                 let mut request = String::new();
                 let mut lines = BufReader::new(stream.try_clone().unwrap());
@@ -37,11 +39,22 @@ fn write(stream: &mut TcpStream, text: &str) {
 }
 
 fn page(stream: &mut TcpStream, body: &str) {
-    write(stream, &format!("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}", body.len()));
+    write(
+        stream,
+        &format!(
+            "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
+            body.len()
+        ),
+    );
 }
 
 fn redirect(stream: &mut TcpStream, to: &str) {
-    write(stream, &format!("HTTP/1.1 302 Found\r\nLocation: {to}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
+    write(
+        stream,
+        &format!(
+            "HTTP/1.1 302 Found\r\nLocation: {to}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+        ),
+    );
 }
 
 fn private() -> Limits {
@@ -57,8 +70,15 @@ struct Answers(Arc<Mutex<Vec<Vec<IpAddr>>>>, Arc<AtomicUsize>);
 
 impl Answers {
     fn new(answers: &[&[&str]]) -> Self {
-        let parse = |list: &&[&str]| list.iter().map(|address| address.parse().unwrap()).collect();
-        Self(Arc::new(Mutex::new(answers.iter().rev().map(parse).collect())), Arc::default())
+        let parse = |list: &&[&str]| {
+            list.iter()
+                .map(|address| address.parse().unwrap())
+                .collect()
+        };
+        Self(
+            Arc::new(Mutex::new(answers.iter().rev().map(parse).collect())),
+            Arc::default(),
+        )
     }
 
     fn asked(&self) -> usize {
@@ -70,7 +90,11 @@ impl Lookup for Answers {
     fn addresses(&self, _: &str, _: Duration) -> Result<Vec<IpAddr>, Why> {
         self.1.fetch_add(1, Ordering::SeqCst);
         let mut answers = self.0.lock().unwrap();
-        Ok(if answers.len() > 1 { answers.pop().unwrap() } else { answers.last().unwrap().clone() })
+        Ok(if answers.len() > 1 {
+            answers.pop().unwrap()
+        } else {
+            answers.last().unwrap().clone()
+        })
     }
 }
 
@@ -80,7 +104,11 @@ struct Here(u16);
 
 impl Dial for Here {
     fn dial(&self, checked: SocketAddr) -> SocketAddr {
-        assert_eq!(checked.ip().to_string(), PUBLIC, "only what was checked may be dialled");
+        assert_eq!(
+            checked.ip().to_string(),
+            PUBLIC,
+            "only what was checked may be dialled"
+        );
         SocketAddr::from(([127, 0, 0, 1], self.0))
     }
 }
@@ -96,19 +124,37 @@ fn a_page_comes_with_its_hops_and_without_cookies_or_credentials() {
     let port = serve(move |request, stream| {
         requests.lock().unwrap().push_str(request);
         if request.starts_with("GET /a") {
-            write(stream, "HTTP/1.1 301 Moved\r\nSet-Cookie: id=1\r\nLocation: /b?x=1#top\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+            write(
+                stream,
+                "HTTP/1.1 301 Moved\r\nSet-Cookie: id=1\r\nLocation: /b?x=1#top\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
+            );
         } else {
             page(stream, "<h1>Xin chào</h1>");
         }
     });
-    let fetched = Fetcher::new(private()).fetch(&format!("http://user:secret@127.0.0.1:{port}/a")).unwrap();
+    let fetched = Fetcher::new(private())
+        .fetch(&format!("http://user:secret@127.0.0.1:{port}/a"))
+        .unwrap();
     assert_eq!(fetched.bytes, "<h1>Xin chào</h1>".as_bytes());
     assert_eq!(fetched.final_url, format!("http://127.0.0.1:{port}/b?x=1"));
-    assert_eq!(fetched.hops.iter().map(|hop| hop.status).collect::<Vec<_>>(), [301, 200]);
-    assert_eq!(fetched.content_type.as_deref(), Some("text/html; charset=utf-8"));
+    assert_eq!(
+        fetched
+            .hops
+            .iter()
+            .map(|hop| hop.status)
+            .collect::<Vec<_>>(),
+        [301, 200]
+    );
+    assert_eq!(
+        fetched.content_type.as_deref(),
+        Some("text/html; charset=utf-8")
+    );
     assert!(!fetched.truncated);
     let seen = seen.lock().unwrap().to_lowercase();
-    assert!(!seen.contains("cookie") && !seen.contains("authorization") && !seen.contains("secret"), "{seen}");
+    assert!(
+        !seen.contains("cookie") && !seen.contains("authorization") && !seen.contains("secret"),
+        "{seen}"
+    );
     assert!(seen.contains("user-agent: chinhdanh/"), "{seen}");
 }
 
@@ -117,26 +163,61 @@ fn inner_addresses_are_refused_in_every_disguise() {
     let port = serve(|_, stream| page(stream, "inner"));
     let fetcher = Fetcher::with(Limits::default(), Answers::new(&[&["127.0.0.1"]]), Straight);
     for host in [
-        "127.0.0.1", "localhost", "2130706433", "0x7f000001", "0x7f.1", "0177.0.0.1", "127.1", "0", "[::1]", "[::ffff:127.0.0.1]", "[::ffff:7f00:1]",
-        "[::127.0.0.1]", "[64:ff9b::7f00:1]", "[2002:7f00:1::]", "[fe80::1]", "[fd00::1]", "169.254.169.254", "10.0.0.1", "100.64.0.1", "192.168.1.1",
-        "１２７.０.０.１", "127。0。0。1", "rebound.example",
+        "127.0.0.1",
+        "localhost",
+        "2130706433",
+        "0x7f000001",
+        "0x7f.1",
+        "0177.0.0.1",
+        "127.1",
+        "0",
+        "[::1]",
+        "[::ffff:127.0.0.1]",
+        "[::ffff:7f00:1]",
+        "[::127.0.0.1]",
+        "[64:ff9b::7f00:1]",
+        "[2002:7f00:1::]",
+        "[fe80::1]",
+        "[fd00::1]",
+        "169.254.169.254",
+        "10.0.0.1",
+        "100.64.0.1",
+        "192.168.1.1",
+        "１２７.０.０.１",
+        "127。0。0。1",
+        "rebound.example",
     ] {
         let error = why(fetcher.fetch(&format!("http://{host}:8080/")));
         assert!(matches!(error, Why::NotPublic(_)), "{host}: {error}");
     }
     // The same server is reached when the operator allows it.
-    assert!(Fetcher::new(private()).fetch(&format!("http://0x7f.1:{port}/")).is_ok());
+    assert!(
+        Fetcher::new(private())
+            .fetch(&format!("http://0x7f.1:{port}/"))
+            .is_ok()
+    );
 }
 
 #[test]
 fn redirects_are_checked_like_the_first_link() {
     for (target, is_wanted) in [
-        ("http://127.0.0.1:8080/", (|why| matches!(why, Why::NotPublic(_))) as fn(&Why) -> bool),
-        ("http://[::ffff:10.0.0.1]/", |why| matches!(why, Why::NotPublic(_))),
+        (
+            "http://127.0.0.1:8080/",
+            (|why| matches!(why, Why::NotPublic(_))) as fn(&Why) -> bool,
+        ),
+        ("http://[::ffff:10.0.0.1]/", |why| {
+            matches!(why, Why::NotPublic(_))
+        }),
         ("http://2130706433/", |why| matches!(why, Why::NotPublic(_))),
         ("//0x7f.1/", |why| matches!(why, Why::NotPublic(_))),
-        ("file:///etc/passwd", |why| matches!(why, Why::Scheme(scheme) if scheme == "file")),
-        ("gopher://mau.example/1", |why| matches!(why, Why::Scheme(scheme) if scheme == "gopher")),
+        (
+            "file:///etc/passwd",
+            |why| matches!(why, Why::Scheme(scheme) if scheme == "file"),
+        ),
+        (
+            "gopher://mau.example/1",
+            |why| matches!(why, Why::Scheme(scheme) if scheme == "gopher"),
+        ),
         ("http://mau.example:22/", |why| matches!(why, Why::Port(22))),
         ("http://[bad", |why| matches!(why, Why::BadRedirect)),
     ] {
@@ -153,32 +234,56 @@ fn redirects_are_checked_like_the_first_link() {
 fn a_name_is_looked_up_once_and_the_checked_address_is_used() {
     let port = serve(|_, stream| page(stream, "public"));
     let answers = Answers::new(&[&[PUBLIC], &["127.0.0.1"]]);
-    let fetched = Fetcher::with(Limits::default(), answers.clone(), Here(port)).fetch("http://rebinding.example/").unwrap();
+    let fetched = Fetcher::with(Limits::default(), answers.clone(), Here(port))
+        .fetch("http://rebinding.example/")
+        .unwrap();
     assert_eq!(fetched.bytes, b"public");
     assert_eq!(fetched.hops[0].address.ip().to_string(), PUBLIC);
-    assert_eq!(answers.asked(), 1, "the answer that was checked is the one that is used");
+    assert_eq!(
+        answers.asked(),
+        1,
+        "the answer that was checked is the one that is used"
+    );
     // The second hop is a new question, and its answer is checked anew.
     let port = serve(|_, stream| redirect(stream, "/again"));
     let answers = Answers::new(&[&[PUBLIC], &["10.0.0.1"]]);
-    let error = Fetcher::with(Limits::default(), answers.clone(), Here(port)).fetch("http://rebinding.example/").unwrap_err();
+    let error = Fetcher::with(Limits::default(), answers.clone(), Here(port))
+        .fetch("http://rebinding.example/")
+        .unwrap_err();
     assert!(matches!(error.why, Why::NotPublic(_)), "{error}");
     assert_eq!(answers.asked(), 2);
     // One inner address in an answer refuses it whole.
     let answers = Answers::new(&[&[PUBLIC, "192.168.0.1"]]);
-    assert!(matches!(why(Fetcher::with(Limits::default(), answers, Here(port)).fetch("http://mixed.example/")), Why::NotPublic(_)));
+    assert!(matches!(
+        why(Fetcher::with(Limits::default(), answers, Here(port)).fetch("http://mixed.example/")),
+        Why::NotPublic(_)
+    ));
 }
 
 #[test]
 fn redirects_end() {
     let port = serve(|_, stream| redirect(stream, "/"));
-    assert!(matches!(why(Fetcher::new(private()).fetch(&format!("http://127.0.0.1:{port}/"))), Why::RedirectLoop));
+    assert!(matches!(
+        why(Fetcher::new(private()).fetch(&format!("http://127.0.0.1:{port}/"))),
+        Why::RedirectLoop
+    ));
     let count = AtomicUsize::new(0);
-    let port = serve(move |_, stream| redirect(stream, &format!("/{}", count.fetch_add(1, Ordering::SeqCst))));
-    let error = Fetcher::new(private()).fetch(&format!("http://127.0.0.1:{port}/start")).unwrap_err();
+    let port = serve(move |_, stream| {
+        redirect(
+            stream,
+            &format!("/{}", count.fetch_add(1, Ordering::SeqCst)),
+        );
+    });
+    let error = Fetcher::new(private())
+        .fetch(&format!("http://127.0.0.1:{port}/start"))
+        .unwrap_err();
     assert!(matches!(error.why, Why::TooManyRedirects(10)), "{error}");
     assert_eq!(error.hops.len(), 11);
     let port = serve(|_, stream| write(stream, "HTTP/1.1 302 Found\r\nContent-Length: 0\r\n\r\n"));
-    assert!(matches!(why(Fetcher::new(private()).fetch(&format!("http://127.0.0.1:{port}/"))), Why::BadRedirect));
+    assert!(matches!(
+        why(Fetcher::new(private()).fetch(&format!("http://127.0.0.1:{port}/"))),
+        Why::BadRedirect
+    ));
 }
 
 #[test]
@@ -202,7 +307,11 @@ fn slow_servers_are_left_in_time() {
         let start = Instant::now();
         let error = why(Fetcher::new(limits).fetch(&format!("http://127.0.0.1:{port}/")));
         assert!(matches!(error, Why::TooSlow), "{error}");
-        assert!(start.elapsed() < Duration::from_secs(3), "{:?}", start.elapsed());
+        assert!(
+            start.elapsed() < Duration::from_secs(3),
+            "{:?}",
+            start.elapsed()
+        );
     }
 }
 
@@ -222,16 +331,26 @@ fn bodies_are_cut_at_the_limit_after_decompression() {
             zipped.write_all(&[0; 64 << 10]).unwrap();
         }
         let zipped = zipped.finish().unwrap();
-        write(stream, &format!("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: {}\r\n\r\n", zipped.len()));
+        write(
+            stream,
+            &format!(
+                "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: {}\r\n\r\n",
+                zipped.len()
+            ),
+        );
         let _ = stream.write_all(&zipped);
     });
     for port in [endless, bomb] {
-        let fetched = Fetcher::new(limits).fetch(&format!("http://127.0.0.1:{port}/")).unwrap();
+        let fetched = Fetcher::new(limits)
+            .fetch(&format!("http://127.0.0.1:{port}/"))
+            .unwrap();
         assert!(fetched.truncated);
         assert_eq!(fetched.bytes.len(), 100_000);
     }
     let exact = serve(|_, stream| page(stream, &"x".repeat(100_000)));
-    let fetched = Fetcher::new(limits).fetch(&format!("http://127.0.0.1:{exact}/")).unwrap();
+    let fetched = Fetcher::new(limits)
+        .fetch(&format!("http://127.0.0.1:{exact}/"))
+        .unwrap();
     assert!(!fetched.truncated && fetched.bytes.len() == 100_000);
 }
 
@@ -248,26 +367,49 @@ fn broken_answers_are_errors() {
     let silence = serve(|_, _| {});
     for port in [big_head, noise, silence] {
         let error = why(Fetcher::new(private()).fetch(&format!("http://127.0.0.1:{port}/")));
-        assert!(matches!(error, Why::HeadTooLarge | Why::BadAnswer(_) | Why::NoConnection(_)), "{error}");
+        assert!(
+            matches!(
+                error,
+                Why::HeadTooLarge | Why::BadAnswer(_) | Why::NoConnection(_)
+            ),
+            "{error}"
+        );
     }
     let closed = {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         listener.local_addr().unwrap().port()
     };
-    assert!(matches!(why(Fetcher::new(private()).fetch(&format!("http://127.0.0.1:{closed}/"))), Why::NoConnection(_)));
+    assert!(matches!(
+        why(Fetcher::new(private()).fetch(&format!("http://127.0.0.1:{closed}/"))),
+        Why::NoConnection(_)
+    ));
     let plain = serve(|_, stream| page(stream, "not encrypted"));
     let error = why(Fetcher::new(private()).fetch(&format!("https://127.0.0.1:{plain}/")));
-    assert!(matches!(error, Why::Tls(_) | Why::NoConnection(_) | Why::BadAnswer(_)), "{error}");
+    assert!(
+        matches!(
+            error,
+            Why::Tls(_) | Why::NoConnection(_) | Why::BadAnswer(_)
+        ),
+        "{error}"
+    );
 }
 
 #[test]
 fn other_things_than_web_pages_are_not_fetched() {
     let fetcher = Fetcher::new(Limits::default());
-    for link in ["file:///etc/passwd", "ftp://mau.example/", "javascript:alert(1)", "data:text/html,x"] {
+    for link in [
+        "file:///etc/passwd",
+        "ftp://mau.example/",
+        "javascript:alert(1)",
+        "data:text/html,x",
+    ] {
         assert!(matches!(why(fetcher.fetch(link)), Why::Scheme(_)), "{link}");
     }
     for link in ["", "mau.example", "http://", "http://mau example/"] {
         assert!(matches!(why(fetcher.fetch(link)), Why::NotALink), "{link}");
     }
-    assert!(matches!(why(fetcher.fetch("http://mau.example:6379/")), Why::Port(6379)));
+    assert!(matches!(
+        why(fetcher.fetch("http://mau.example:6379/")),
+        Why::Port(6379)
+    ));
 }

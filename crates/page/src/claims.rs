@@ -67,27 +67,58 @@ impl Topics {
         let bodies = register.bodies();
         let aliases = || bodies.iter().flat_map(|body| &body.aliases);
         let is_thing = |alias: &&String| !alias.chars().any(char::is_uppercase);
-        let mut things: HashSet<String> = aliases().filter(is_thing).map(|alias| plain(alias)).collect();
+        let mut things: HashSet<String> = aliases()
+            .filter(is_thing)
+            .map(|alias| plain(alias))
+            .collect();
         for alias in aliases().filter(|alias| !is_thing(alias)) {
             things.remove(&plain(alias));
         }
-        let listed = include_str!("../data/topics.txt").lines().filter(|line| !line.starts_with('#'));
+        let listed = include_str!("../data/topics.txt")
+            .lines()
+            .filter(|line| !line.starts_with('#'));
         things.extend(listed.map(str::to_owned));
         Self(things)
     }
 }
 
 /// Collects who a page says it is.
-pub(crate) fn claims(content: &Content, who: &dyn Who, register: &Register, topics: &Topics) -> Claims {
-    let reader = Reader { who, register, topics };
-    let meta = |name: &str| content.metas.iter().find(|(other, _)| other == name).map(|(_, value)| value.as_str());
+pub(crate) fn claims(
+    content: &Content,
+    who: &dyn Who,
+    register: &Register,
+    topics: &Topics,
+) -> Claims {
+    let reader = Reader {
+        who,
+        register,
+        topics,
+    };
+    let meta = |name: &str| {
+        content
+            .metas
+            .iter()
+            .find(|(other, _)| other == name)
+            .map(|(_, value)| value.as_str())
+    };
     let title = content.title.as_deref().unwrap_or_default();
     let mut claims = Claims {
         is_article: is_article(content, meta("og:type")),
         ..Claims::default()
     };
-    let names = [Some(title), meta("og:title"), meta("og:site_name"), meta("application-name"), meta("apple-mobile-web-app-title")];
-    let headings = content.headings.iter().filter(|(level, _)| *level == 1).take(READ).map(|(_, text)| text.as_str());
+    let names = [
+        Some(title),
+        meta("og:title"),
+        meta("og:site_name"),
+        meta("application-name"),
+        meta("apple-mobile-web-app-title"),
+    ];
+    let headings = content
+        .headings
+        .iter()
+        .filter(|(level, _)| *level == 1)
+        .take(READ)
+        .map(|(_, text)| text.as_str());
     for text in names.into_iter().flatten() {
         let said = reader.said(text);
         claims.has_own_name |= said.has_own_name;
@@ -104,7 +135,9 @@ pub(crate) fn claims(content: &Content, who: &dyn Who, register: &Register, topi
         .collect();
     claims.has_own_name |= listed.len() >= LIST;
     if claims.identity.is_none() && !claims.has_own_name {
-        claims.identity = reader.by_logo(content).or_else(|| reader.by_footer(content));
+        claims.identity = reader
+            .by_logo(content)
+            .or_else(|| reader.by_footer(content));
     }
     claims
 }
@@ -142,7 +175,9 @@ impl Reader<'_> {
         for part in parts(text) {
             let mentions = self.mentions(part);
             let others = others(&without(part, &mentions));
-            let name = mentions.iter().find(|(_, range)| !self.topics.0.contains(&plain(&part[range.clone()])));
+            let name = mentions
+                .iter()
+                .find(|(_, range)| !self.topics.0.contains(&plain(&part[range.clone()])));
             match name.or(mentions.first()) {
                 Some((body, _)) => {
                     let claim = Claim {
@@ -167,11 +202,18 @@ impl Reader<'_> {
     /// The one body whose logo the page wears. Several are partners or ways to pay.
     fn by_logo(&self, content: &Content) -> Option<Claim> {
         let mut found: Option<Claim> = None;
-        for image in content.images.iter().filter(|image| image.is_logo).take(READ) {
+        for image in content
+            .images
+            .iter()
+            .filter(|image| image.is_logo)
+            .take(READ)
+        {
             let name = spaced(file_name(&image.src)).replace(['-', '_', '.'], " ");
             for text in [image.alt.as_str(), name.as_str()] {
                 let text = &text[..text.floor_char_boundary(limits::PHRASE)];
-                let Some((body, _)) = self.mentions(text).into_iter().next() else { continue };
+                let Some((body, _)) = self.mentions(text).into_iter().next() else {
+                    continue;
+                };
                 if found.as_ref().is_some_and(|other| other.body != body) {
                     return None;
                 }
@@ -189,40 +231,69 @@ impl Reader<'_> {
     fn by_footer(&self, content: &Content) -> Option<Claim> {
         let text = &content.text;
         let start = text.ceil_char_boundary(text.len().saturating_sub(limits::FOOTER));
-        text[start..].lines().filter(|line| line.len() <= limits::PHRASE).find_map(|line| {
-            let folded = plain(line);
-            if !line.contains('©') && !OWNERS.iter().any(|phrase| says(&folded, phrase)) {
-                return None;
-            }
-            let (body, _) = self.mentions(line).into_iter().next()?;
-            Some(Claim {
-                body,
-                quote: quote(line),
-                is_strong: false,
+        text[start..]
+            .lines()
+            .filter(|line| line.len() <= limits::PHRASE)
+            .find_map(|line| {
+                let folded = plain(line);
+                if !line.contains('©') && !OWNERS.iter().any(|phrase| says(&folded, phrase)) {
+                    return None;
+                }
+                let (body, _) = self.mentions(line).into_iter().next()?;
+                Some(Claim {
+                    body,
+                    quote: quote(line),
+                    is_strong: false,
+                })
             })
-        })
     }
 
     /// The bodies named whose names accuse: those of the press and of other companies do not.
     fn mentions(&self, text: &str) -> Vec<(u16, std::ops::Range<usize>)> {
         let mut mentions = self.who.named(text);
         mentions.retain(|(body, range)| {
-            let kind = self.register.bodies().get(usize::from(*body)).map(|body| body.kind);
-            text.get(range.clone()).is_some() && kind.is_some_and(|kind| !matches!(kind, Kind::Press | Kind::Company))
+            let kind = self
+                .register
+                .bodies()
+                .get(usize::from(*body))
+                .map(|body| body.kind);
+            text.get(range.clone()).is_some()
+                && kind.is_some_and(|kind| !matches!(kind, Kind::Press | Kind::Company))
         });
         mentions
     }
 }
 
 /// Words by which a page says it is speaking about a fraud.
-const WARNINGS: &[&str] = &["gia mao", "mao danh", "lua dao", "canh bao", "canh giac", "scam", "phishing", "fake", "tin tuc", "wikipedia", "review"];
+const WARNINGS: &[&str] = &[
+    "gia mao",
+    "mao danh",
+    "lua dao",
+    "canh bao",
+    "canh giac",
+    "scam",
+    "phishing",
+    "fake",
+    "tin tuc",
+    "wikipedia",
+    "review",
+];
 
 /// Words before the owner of a page.
-const OWNERS: &[&str] = &["ban quyen thuoc", "ban quyen", "co quan chu quan", "don vi chu quan", "copyright", "thuoc ve"];
+const OWNERS: &[&str] = &[
+    "ban quyen thuoc",
+    "ban quyen",
+    "co quan chu quan",
+    "don vi chu quan",
+    "copyright",
+    "thuoc ve",
+];
 
 fn is_article(content: &Content, kind: Option<&str>) -> bool {
     kind == Some("article")
-        || ["\"NewsArticle\"", "\"Article\"", "\"BlogPosting\""].iter().any(|kind| content.scripts.contains(kind))
+        || ["\"NewsArticle\"", "\"Article\"", "\"BlogPosting\""]
+            .iter()
+            .any(|kind| content.scripts.contains(kind))
         || content.has_article && content.text.len() > ARTICLE
 }
 
@@ -256,7 +327,9 @@ fn others(rest: &str) -> usize {
     let mut at = 0;
     while at < words.len() {
         let most = LONGEST.min(words.len() - at);
-        let phrase = (1..=most).rev().find(|n| PLAIN.contains(words[at..at + n].join(" ").as_str()));
+        let phrase = (1..=most)
+            .rev()
+            .find(|n| PLAIN.contains(words[at..at + n].join(" ").as_str()));
         let is_number = words[at].bytes().all(|b| b.is_ascii_digit());
         count += usize::from(phrase.is_none() && !is_number);
         at += phrase.unwrap_or(1);
@@ -274,7 +347,11 @@ mod tests {
         assert_eq!(others("tai ung dung ve may"), 0);
         assert_eq!(others("cua hang mau"), 1);
         assert_eq!(others("bat nhom lua dao"), 4);
-        assert!(PLAIN.iter().all(|phrase| plain(phrase) == **phrase && phrase.split(' ').count() <= LONGEST));
+        assert!(
+            PLAIN
+                .iter()
+                .all(|phrase| plain(phrase) == **phrase && phrase.split(' ').count() <= LONGEST)
+        );
     }
 
     #[test]

@@ -55,9 +55,16 @@ fn declared(start: &[u8]) -> Option<&'static Encoding> {
 
 /// UTF-8 when nearly everything is; a page cut in the middle of a letter still counts.
 fn guess(bytes: &[u8]) -> &'static Encoding {
-    let broken = bytes.utf8_chunks().map(|chunk| chunk.invalid().len()).sum::<usize>();
+    let broken = bytes
+        .utf8_chunks()
+        .map(|chunk| chunk.invalid().len())
+        .sum::<usize>();
     let foreign = bytes.iter().filter(|byte| !byte.is_ascii()).count();
-    if broken * 10 <= foreign { UTF_8 } else { WINDOWS_1258 }
+    if broken * 10 <= foreign {
+        UTF_8
+    } else {
+        WINDOWS_1258
+    }
 }
 
 #[cfg(test)]
@@ -69,7 +76,10 @@ mod tests {
         assert_eq!(decode("Bộ Công an".as_bytes()), "Bộ Công an");
         assert_eq!(decode(b"\xef\xbb\xbfx"), "x");
         assert_eq!(decode(b"\xff\xfex\0"), "x");
-        assert_eq!(decode(b"<meta charset=latin1>\xe9"), "<meta charset=latin1>\u{e9}");
+        assert_eq!(
+            decode(b"<meta charset=latin1>\xe9"),
+            "<meta charset=latin1>\u{e9}"
+        );
         assert_eq!(
             decode(b"<META http-equiv=x content='text/html; charset=windows-1258'>\xf0"),
             "<META http-equiv=x content='text/html; charset=windows-1258'>\u{111}"

@@ -146,7 +146,9 @@ impl Gatherer {
                 self.tag.attributes.clear();
                 self.tag.name.clear();
                 // The tokenizer folds names to lower case; what is not ASCII is no element we know.
-                self.tag.name.push_str(std::str::from_utf8(name).unwrap_or_default());
+                self.tag
+                    .name
+                    .push_str(std::str::from_utf8(name).unwrap_or_default());
             }
             CallbackEvent::AttributeName { name } => {
                 self.is_surplus = self.tag.attributes.len() >= limits::ATTRIBUTES;
@@ -166,7 +168,9 @@ impl Gatherer {
             CallbackEvent::CloseStartTag { .. } => self.start(),
             CallbackEvent::EndTag { name } => self.finish(name),
             CallbackEvent::String { value } => self.string(&String::from_utf8_lossy(value)),
-            CallbackEvent::Comment { .. } | CallbackEvent::Doctype { .. } | CallbackEvent::Error(_) => {}
+            CallbackEvent::Comment { .. }
+            | CallbackEvent::Doctype { .. }
+            | CallbackEvent::Error(_) => {}
         }
     }
 
@@ -222,7 +226,9 @@ impl Gatherer {
         self.raw = match tag.name.as_str() {
             "script" => Raw::Script,
             "title" => Raw::Title,
-            "style" | "noscript" | "noembed" | "noframes" | "iframe" | "xmp" | "textarea" => Raw::Unseen,
+            "style" | "noscript" | "noembed" | "noframes" | "iframe" | "xmp" | "textarea" => {
+                Raw::Unseen
+            }
             _ => Raw::Shown,
         };
         if is_block(&tag.name) {
@@ -248,14 +254,12 @@ impl Gatherer {
                 self.close_label();
                 self.label = Some((self.content.text.len(), tag.value("for").to_owned()));
             }
-            "form" => {
-                if self.content.forms.len() < limits::THINGS {
-                    self.form = Some(self.content.forms.len());
-                    self.content.forms.push(Form {
-                        action: tag.value("action").to_owned(),
-                        has_long_text: false,
-                    });
-                }
+            "form" if self.content.forms.len() < limits::THINGS => {
+                self.form = Some(self.content.forms.len());
+                self.content.forms.push(Form {
+                    action: tag.value("action").to_owned(),
+                    has_long_text: false,
+                });
             }
             "textarea" => {
                 if let Some(form) = self.form {
@@ -266,10 +270,8 @@ impl Gatherer {
             "img" | "image" => self.image(&tag),
             "iframe" | "frame" | "embed" | "object" => self.frame(&tag),
             "meta" => self.meta(&tag),
-            "base" => {
-                if self.content.base.is_none() && tag.has("href") {
-                    self.content.base = Some(tag.value("href").to_owned());
-                }
+            "base" if self.content.base.is_none() && tag.has("href") => {
+                self.content.base = Some(tag.value("href").to_owned());
             }
             "article" => self.content.has_article = true,
             _ => {}
@@ -300,7 +302,9 @@ impl Gatherer {
         let link = RawLink {
             shown: String::new(),
             href: tag.value("href").to_owned(),
-            download: tag.has("download").then(|| tag.value("download").to_owned()),
+            download: tag
+                .has("download")
+                .then(|| tag.value("download").to_owned()),
         };
         self.link = Some((self.content.text.len(), link));
     }
@@ -350,17 +354,34 @@ impl Gatherer {
 
     fn field(&mut self, tag: &Tag) {
         let kind = tag.value("type").to_ascii_lowercase();
-        if matches!(kind.as_str(), "submit" | "button") && self.content.buttons.len() < limits::THINGS {
+        if matches!(kind.as_str(), "submit" | "button")
+            && self.content.buttons.len() < limits::THINGS
+        {
             self.content.buttons.push(tag.value("value").to_owned());
         }
         if matches!(
             kind.as_str(),
-            "hidden" | "submit" | "button" | "image" | "reset" | "checkbox" | "radio" | "file" | "search" | "range" | "color"
+            "hidden"
+                | "submit"
+                | "button"
+                | "image"
+                | "reset"
+                | "checkbox"
+                | "radio"
+                | "file"
+                | "search"
+                | "range"
+                | "color"
         ) || self.content.fields.len() >= limits::THINGS
         {
             return;
         }
-        let mut told = [tag.value("placeholder"), tag.value("aria-label"), tag.value("title")].join(" · ");
+        let mut told = [
+            tag.value("placeholder"),
+            tag.value("aria-label"),
+            tag.value("title"),
+        ]
+        .join(" · ");
         told.push_str(" · ");
         told.push_str(self.words_before());
         self.content.fields.push(Field {
@@ -387,14 +408,20 @@ impl Gatherer {
         let src = tag.value("src");
         let marks = [alt, file_name(src), tag.value("class"), tag.value("id")];
         self.content.images.push(Image {
-            is_logo: marks.iter().any(|mark| mark.to_ascii_lowercase().contains("logo")),
+            is_logo: marks
+                .iter()
+                .any(|mark| mark.to_ascii_lowercase().contains("logo")),
             alt: alt[..alt.floor_char_boundary(limits::PHRASE)].to_owned(),
             src: src.to_owned(),
         });
     }
 
     fn frame(&mut self, tag: &Tag) {
-        let src = if tag.name == "object" { tag.value("data") } else { tag.value("src") };
+        let src = if tag.name == "object" {
+            tag.value("data")
+        } else {
+            tag.value("src")
+        };
         if src.is_empty() || self.content.frames.len() >= limits::THINGS {
             return;
         }
@@ -420,7 +447,9 @@ impl Gatherer {
             let lower = content.to_ascii_lowercase();
             if let Some(at) = lower.find("url=") {
                 let target = content[at + 4..].trim().trim_matches(['\'', '"']);
-                self.content.refresh.get_or_insert_with(|| target.to_owned());
+                self.content
+                    .refresh
+                    .get_or_insert_with(|| target.to_owned());
             }
             return;
         }
@@ -431,7 +460,9 @@ impl Gatherer {
             && self.content.metas.len() < limits::THINGS
         {
             let content = &content[..content.floor_char_boundary(limits::PHRASE)];
-            self.content.metas.push((name.to_ascii_lowercase(), squeezed(content)));
+            self.content
+                .metas
+                .push((name.to_ascii_lowercase(), squeezed(content)));
         }
     }
 }
@@ -439,7 +470,11 @@ impl Gatherer {
 /// The last part of a path, without its query.
 pub(crate) fn file_name(src: &str) -> &str {
     let path = src.split(['?', '#']).next().unwrap_or_default();
-    if src.starts_with("data:") { "" } else { path.rsplit('/').next().unwrap_or_default() }
+    if src.starts_with("data:") {
+        ""
+    } else {
+        path.rsplit('/').next().unwrap_or_default()
+    }
 }
 
 /// The text with runs of white space as one space.
@@ -452,9 +487,42 @@ fn squeezed(text: &str) -> String {
 fn is_block(name: &str) -> bool {
     matches!(
         name,
-        "p" | "div" | "br" | "li" | "ul" | "ol" | "tr" | "td" | "th" | "table" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "section"
-            | "article" | "header" | "footer" | "nav" | "form" | "main" | "aside" | "address" | "option" | "hr" | "dd" | "dt" | "blockquote"
-            | "body" | "fieldset" | "legend" | "select" | "textarea" | "input" | "button"
+        "p" | "div"
+            | "br"
+            | "li"
+            | "ul"
+            | "ol"
+            | "tr"
+            | "td"
+            | "th"
+            | "table"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "section"
+            | "article"
+            | "header"
+            | "footer"
+            | "nav"
+            | "form"
+            | "main"
+            | "aside"
+            | "address"
+            | "option"
+            | "hr"
+            | "dd"
+            | "dt"
+            | "blockquote"
+            | "body"
+            | "fieldset"
+            | "legend"
+            | "select"
+            | "textarea"
+            | "input"
+            | "button"
     )
 }
 
@@ -470,7 +538,11 @@ mod tests {
         );
         assert_eq!(content.title.as_deref(), Some("A & B"));
         assert_eq!(content.headings, [(1, "Bộ Công an đoạn".to_owned())]);
-        let links: Vec<_> = content.links.iter().map(|link| (link.shown.as_str(), link.href.as_str())).collect();
+        let links: Vec<_> = content
+            .links
+            .iter()
+            .map(|link| (link.shown.as_str(), link.href.as_str()))
+            .collect();
         assert_eq!(links, [("một", "/x"), ("hai", "y")]);
         assert_eq!(content.scripts, "if (a<b) x='</p>'\n");
         assert!(content.text.contains("ba") && !content.text.contains("</p>"));

@@ -4,12 +4,12 @@ use chinhdanh_names::{Host, Names};
 use chinhdanh_verdict::PageCode;
 use url::Url;
 
+use crate::Anchor;
 use crate::asks::Ask;
 use crate::gather::{Content, RawLink};
 use crate::place::{self, Place};
 use crate::scripts::{self, Deed};
 use crate::words::quote;
-use crate::Anchor;
 
 /// A link whose text shows another address than the one it leads to.
 #[derive(Debug)]
@@ -49,7 +49,7 @@ pub(crate) fn leads(content: &Content, asks: &[Ask], place: &Place, names: &Name
         let target = resolve(&link.href);
         leads.to_stores |= target.as_ref().is_some_and(place::is_store);
         if let Some(file) = app_file(link, target.as_ref()) {
-            leads.add(PageCode::AppOffered, file);
+            leads.add(PageCode::AppOffered, &file);
         }
         if let Some(target) = &target
             && let Some(differing) = differing(&link.shown, target, names)
@@ -65,19 +65,29 @@ pub(crate) fn leads(content: &Content, asks: &[Ask], place: &Place, names: &Name
         if let Some(form) = ask.form.and_then(|form| content.forms.get(form))
             && let Some(target) = resolve(&form.action).filter(&is_elsewhere)
         {
-            leads.add(PageCode::FormElsewhere, bare(&target));
+            leads.add(PageCode::FormElsewhere, &bare(&target));
         }
     }
     let is_bare = content.text.len() < BARE;
-    for frame in content.frames.iter().filter(|frame| frame.is_full || is_bare) {
+    for frame in content
+        .frames
+        .iter()
+        .filter(|frame| frame.is_full || is_bare)
+    {
         if let Some(target) = resolve(&frame.src).filter(&is_elsewhere) {
-            leads.add(PageCode::FrameElsewhere, bare(&target));
+            leads.add(PageCode::FrameElsewhere, &bare(&target));
         }
     }
-    let by_script = if is_bare { scripts::redirects(&content.scripts) } else { Vec::new() };
+    let by_script = if is_bare {
+        scripts::redirects(&content.scripts)
+    } else {
+        Vec::new()
+    };
     for target in content.refresh.iter().chain(&by_script) {
-        if let Some(target) = resolve(target).filter(|url| is_elsewhere(url) && !place::is_store(url)) {
-            leads.add(PageCode::RedirectsElsewhere, bare(&target));
+        if let Some(target) =
+            resolve(target).filter(|url| is_elsewhere(url) && !place::is_store(url))
+        {
+            leads.add(PageCode::RedirectsElsewhere, &bare(&target));
         }
     }
     leads
@@ -87,9 +97,12 @@ pub(crate) fn leads(content: &Content, asks: &[Ask], place: &Place, names: &Name
 const BARE: usize = 240;
 
 impl Leads {
-    fn add(&mut self, code: PageCode, words: String) {
+    fn add(&mut self, code: PageCode, words: &str) {
         if !self.deeds.iter().any(|deed| deed.code == code) {
-            self.deeds.push(Deed { code, quote: quote(&words) });
+            self.deeds.push(Deed {
+                code,
+                quote: quote(words),
+            });
         }
     }
 }
@@ -118,7 +131,9 @@ fn bare(url: &Url) -> String {
 fn app_file(link: &RawLink, target: Option<&Url>) -> Option<String> {
     let is_app = |name: &str| {
         let name = name.to_ascii_lowercase();
-        [".apk", ".xapk", ".apks", ".apkm"].iter().any(|end| name.ends_with(end))
+        [".apk", ".xapk", ".apks", ".apkm"]
+            .iter()
+            .any(|end| name.ends_with(end))
     };
     if let Some(name) = link.download.as_deref().filter(|name| is_app(name)) {
         return Some(name.to_owned());
@@ -127,14 +142,19 @@ fn app_file(link: &RawLink, target: Option<&Url>) -> Option<String> {
     if is_app(path) {
         return Some(target.map_or_else(|| path.to_owned(), bare));
     }
-    let is_inline = link.href.starts_with("data:application/vnd.android.package-archive") || link.href.starts_with("blob:");
+    let is_inline = link
+        .href
+        .starts_with("data:application/vnd.android.package-archive")
+        || link.href.starts_with("blob:");
     is_inline.then(|| link.shown.clone())
 }
 
 /// Whether the text of a link shows another address than `target`.
 fn differing(shown: &str, target: &Url, names: &Names) -> Option<Differing> {
     let (host, is_whole) = shown_host(shown)?;
-    let led = target.host_str().filter(|_| matches!(target.scheme(), "http" | "https"))?;
+    let led = target
+        .host_str()
+        .filter(|_| matches!(target.scheme(), "http" | "https"))?;
     if place::registrable(&host) == place::registrable(led) {
         return None;
     }
@@ -143,9 +163,9 @@ fn differing(shown: &str, target: &Url, names: &Names) -> Option<Differing> {
     if official.is_none() && !is_whole || place::leads_to_official(names, target) {
         return None;
     }
-    let passes_on = target
-        .query_pairs()
-        .any(|(_, value)| Url::parse(&value).is_ok_and(|url| url.host_str() == Some(host.as_str())));
+    let passes_on = target.query_pairs().any(|(_, value)| {
+        Url::parse(&value).is_ok_and(|url| url.host_str() == Some(host.as_str()))
+    });
     Some(Differing {
         is_grave: official.is_some() && !passes_on,
         body: official.flatten(),
@@ -167,7 +187,9 @@ fn shown_host(shown: &str) -> Option<(String, bool)> {
         }
         let rest = word.split_once("://").map_or(word, |(_, rest)| rest);
         let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default();
-        let host = Host::parse(host).ok().filter(|host| !host.is_ip() && host.ascii().contains('.'))?;
+        let host = Host::parse(host)
+            .ok()
+            .filter(|host| !host.is_ip() && host.ascii().contains('.'))?;
         let is_known = psl::suffix(host.ascii().as_bytes()).is_some_and(|suffix| suffix.is_known());
         is_known.then(|| (host.ascii().to_owned(), words.len() == 1))
     })

@@ -107,7 +107,8 @@ impl Pages {
         if html.len() > limits::PAGE {
             return Err(PageError::TooLarge);
         }
-        let place = Place::of(at, &self.names).ok_or_else(|| PageError::BadAddress(at.unwrap_or_default().to_owned()))?;
+        let place = Place::of(at, &self.names)
+            .ok_or_else(|| PageError::BadAddress(at.unwrap_or_default().to_owned()))?;
         let source = decode::decode(html);
         if !source.contains('<') {
             return Err(PageError::NotHtml);
@@ -118,7 +119,12 @@ impl Pages {
         let scene = rules::Scene {
             standpoint: place.standpoint,
             host: place.url.as_ref().and_then(|url| url.host_str()),
-            claims: claims::claims(&content, self.who.as_ref(), self.names.register(), &self.topics),
+            claims: claims::claims(
+                &content,
+                self.who.as_ref(),
+                self.names.register(),
+                &self.topics,
+            ),
             asks_anything: asks::asks_anything(&content),
             store: store::imitation(&content).filter(|_| !leads.to_stores),
             deeds: scripts::deeds(&content.scripts),

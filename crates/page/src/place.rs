@@ -61,7 +61,11 @@ impl Place {
             _ if reading.verdict == Verdict::Official => Standpoint::Official(reading.body),
             Some((_, Standing::Unverified | Standing::Former)) => Standpoint::Listed(reading.body),
             // What else the link carries (user information, an address in its path) is part of what its letters say.
-            _ => Standpoint::Foreign(names.read_link(&link).map_or(reading.verdict, |link| link.verdict)),
+            _ => Standpoint::Foreign(
+                names
+                    .read_link(&link)
+                    .map_or(reading.verdict, |link| link.verdict),
+            ),
         };
         Some(Self {
             url: Some(url),
@@ -88,12 +92,15 @@ const STORES: &[&str] = &[
 /// Whether a host is one where anybody fills in a page inside somebody else's frame.
 fn is_platform(host: &str) -> bool {
     let host = host.strip_prefix("www.").unwrap_or(host);
-    include_str!("../data/platforms.txt").lines().any(|line| line == host)
+    include_str!("../data/platforms.txt")
+        .lines()
+        .any(|line| line == host)
 }
 
 /// Whether a link leads to a store.
 pub(crate) fn is_store(url: &Url) -> bool {
-    matches!(url.scheme(), "market" | "itms-apps" | "itms-appss") || url.host_str().is_some_and(|host| STORES.contains(&host))
+    matches!(url.scheme(), "market" | "itms-apps" | "itms-appss")
+        || url.host_str().is_some_and(|host| STORES.contains(&host))
 }
 
 /// The part of a link's host that somebody owns: the registrable domain, or the whole of an IP address.
@@ -117,5 +124,6 @@ pub(crate) fn official(names: &Names, host: &str) -> Option<Option<u16>> {
 
 /// Whether a link leads to an official host.
 pub(crate) fn leads_to_official(names: &Names, url: &Url) -> bool {
-    url.host_str().is_some_and(|host| official(names, host).is_some())
+    url.host_str()
+        .is_some_and(|host| official(names, host).is_some())
 }

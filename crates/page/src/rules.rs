@@ -66,8 +66,12 @@ impl Scene<'_> {
         let host_lies = host >= Verdict::Suspicious;
         let verdict = if self.is_about() {
             match () {
-                () if self.grave_trick() || host_lies && self.wants_something() => Verdict::Impersonation,
-                () if self.asks_papers() || self.offers_app() || self.trick() => Verdict::Suspicious,
+                () if self.grave_trick() || host_lies && self.wants_something() => {
+                    Verdict::Impersonation
+                }
+                () if self.asks_papers() || self.offers_app() || self.trick() => {
+                    Verdict::Suspicious
+                }
                 () if self.claims.is_article => return self.by_deeds(Some(claim)),
                 () => Verdict::Unconfirmed,
             }
@@ -113,7 +117,9 @@ impl Scene<'_> {
 
     /// Nobody is claimed, or only spoken of.
     fn by_deeds(&self, spoken_of: Option<&Claim>) -> Judged {
-        let hides = self.does(PageCode::DeviceDependent) || self.does(PageCode::ObfuscatedScript) || self.does(PageCode::RedirectsElsewhere);
+        let hides = self.does(PageCode::DeviceDependent)
+            || self.does(PageCode::ObfuscatedScript)
+            || self.does(PageCode::RedirectsElsewhere);
         let quiet = self.claims.is_article || self.standpoint == Standpoint::Reporter;
         let strong = self.does(PageCode::AppHidden)
             || self.store.is_some() && self.offers_app()
@@ -150,18 +156,30 @@ impl Scene<'_> {
 
     /// A way to deceive that a page has.
     fn trick(&self) -> bool {
-        self.grave_trick() || self.does(PageCode::FormElsewhere) || self.does(PageCode::FrameElsewhere) || self.shows_another()
+        self.grave_trick()
+            || self.does(PageCode::FormElsewhere)
+            || self.does(PageCode::FrameElsewhere)
+            || self.shows_another()
     }
 
     /// A way to deceive that no genuine page has, wherever it lies.
     fn grave_trick(&self) -> bool {
-        self.does(PageCode::AppHidden) || self.store.is_some() && self.offers_app() || self.does(PageCode::SendsToChat) && self.wants_something()
+        self.does(PageCode::AppHidden)
+            || self.store.is_some() && self.offers_app()
+            || self.does(PageCode::SendsToChat) && self.wants_something()
     }
 
     /// The reader is led to somebody else's app, form or page.
     fn hands_on(&self) -> bool {
-        let elsewhere = [PageCode::AppHidden, PageCode::FormElsewhere, PageCode::FrameElsewhere, PageCode::SendsToChat];
-        let here = |anchor: &crate::Anchor| url::Url::parse(&anchor.target).is_ok_and(|url| url.host_str() == self.host);
+        let elsewhere = [
+            PageCode::AppHidden,
+            PageCode::FormElsewhere,
+            PageCode::FrameElsewhere,
+            PageCode::SendsToChat,
+        ];
+        let here = |anchor: &crate::Anchor| {
+            url::Url::parse(&anchor.target).is_ok_and(|url| url.host_str() == self.host)
+        };
         let app = self.leads.anchors.iter().any(|anchor| {
             let path = anchor.target.split(['?', '#']).next().unwrap_or_default();
             path.to_ascii_lowercase().ends_with(".apk") && !here(anchor)
@@ -170,11 +188,19 @@ impl Scene<'_> {
     }
 
     fn asks_papers(&self) -> bool {
-        self.asks.iter().any(|ask| ask.code != PageCode::FormAsksPassword)
+        self.asks
+            .iter()
+            .any(|ask| ask.code != PageCode::FormAsksPassword)
     }
 
     fn offers_app(&self) -> bool {
-        [PageCode::AppOffered, PageCode::AppByScript, PageCode::AppHidden].iter().any(|code| self.does(*code))
+        [
+            PageCode::AppOffered,
+            PageCode::AppByScript,
+            PageCode::AppHidden,
+        ]
+        .iter()
+        .any(|code| self.does(*code))
     }
 
     fn wants_something(&self) -> bool {
@@ -182,16 +208,28 @@ impl Scene<'_> {
     }
 
     fn does(&self, code: PageCode) -> bool {
-        self.deeds.iter().chain(&self.leads.deeds).any(|deed| deed.code == code)
+        self.deeds
+            .iter()
+            .chain(&self.leads.deeds)
+            .any(|deed| deed.code == code)
     }
 
     /// The verdict with its reasons: who it says it is, then tricks, then what it asks, then the rest.
     fn said(&self, verdict: Verdict, body: Option<u16>, claim: Option<&Claim>) -> Judged {
         let mut signs = Vec::new();
         if let Some(claim) = claim {
-            let sign = Sign::new(PageCode::PageIdentity).of(Some(claim.body)).quoting(&claim.quote);
-            let place = if self.host.is_some() { "known" } else { "unknown" };
-            signs.push(sign.with("place", place).with("host", self.host.unwrap_or_default()));
+            let sign = Sign::new(PageCode::PageIdentity)
+                .of(Some(claim.body))
+                .quoting(&claim.quote);
+            let place = if self.host.is_some() {
+                "known"
+            } else {
+                "unknown"
+            };
+            signs.push(
+                sign.with("place", place)
+                    .with("host", self.host.unwrap_or_default()),
+            );
         }
         let mut rest = Vec::new();
         if let Some(words) = &self.store {
@@ -199,21 +237,37 @@ impl Scene<'_> {
         }
         let grave = self.leads.differing.iter().find(|link| link.is_grave);
         if let Some(link) = grave.or(self.leads.differing.first()) {
-            rest.push(Sign::new(PageCode::ShownDiffers).of(link.body).quoting(&link.shown).with("target", &link.target));
+            rest.push(
+                Sign::new(PageCode::ShownDiffers)
+                    .of(link.body)
+                    .quoting(&link.shown)
+                    .with("target", &link.target),
+            );
         }
         for deed in self.deeds.iter().chain(&self.leads.deeds) {
             rest.push(Sign::new(deed.code).quoting(&deed.quote));
         }
-        let listed = matches!(self.standpoint, Standpoint::Official(_) | Standpoint::Listed(_));
+        let listed = matches!(
+            self.standpoint,
+            Standpoint::Official(_) | Standpoint::Listed(_)
+        );
         for ask in self.asks.iter().filter(|_| !listed) {
             let code = ask.code.into();
             if !rest.iter().any(|sign: &Sign| sign.code == code) {
                 rest.push(Sign::new(ask.code).quoting(&ask.quote));
             }
         }
-        let rank = |sign: &Sign| PageCode::ALL.iter().position(|code| sign.code == (*code).into());
+        let rank = |sign: &Sign| {
+            PageCode::ALL
+                .iter()
+                .position(|code| sign.code == (*code).into())
+        };
         rest.sort_by_key(rank);
         signs.extend(rest);
-        Judged { verdict, body, signs }
+        Judged {
+            verdict,
+            body,
+            signs,
+        }
     }
 }

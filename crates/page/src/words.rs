@@ -25,7 +25,8 @@ pub(crate) fn spaced(name: &str) -> String {
         let after = chars.get(i + 1);
         let is_hump = c.is_uppercase()
             && (before.is_some_and(|b| b.is_lowercase() || b.is_ascii_digit())
-                || before.is_some_and(|b| b.is_uppercase()) && after.is_some_and(|a| a.is_lowercase()));
+                || before.is_some_and(|b| b.is_uppercase())
+                    && after.is_some_and(|a| a.is_lowercase()));
         if is_hump {
             out.push(' ');
         }
@@ -39,7 +40,11 @@ pub(crate) fn quote(text: &str) -> String {
     let mut words = String::new();
     let mut count = 0;
     for c in text.trim().chars() {
-        let c = if c.is_whitespace() || c.is_control() { ' ' } else { c };
+        let c = if c.is_whitespace() || c.is_control() {
+            ' '
+        } else {
+            c
+        };
         if c == ' ' && words.ends_with(' ') {
             continue;
         }

@@ -16,11 +16,45 @@ static PAGES: LazyLock<(Pages, Arc<Register>)> = LazyLock::new(support::pages);
 
 /// Pieces that pages are made of, so that random ones reach the rules.
 const PIECES: &[&str] = &[
-    "<title>", "</title>", "VNeID", "Vietcombank", "Bộ Công an", "<h1>", "</h1>", "<a href='x.apk'>", "<a href=\"https://a.example/\">", "dichvucong.gov.vn", "</a>",
-    "<form action=https://b.example/>", "</form>", "<input name=otp>", "<input type=password>", "<label for=a>", "<input id=a placeholder='Số CCCD'>", "<script>",
-    "</script>", "new WebSocket('wss://x');new Blob()", "eval(atob('", "navigator.userAgent android location.href='/y.apk'", "<iframe src=//c.example width=100% height=100%>",
-    "<meta http-equiv=refresh content='0;url=//d.example'>", "<!--", "-->", "Google Play ★★★★★ 5 Tr lượt tải", "<button>Cài đặt</button>", "&#x110;", "<img alt='logo VNeID' src=logo.png>",
-    "<base href='https://e.example/'>", "<article>", "© Bảo hiểm xã hội Việt Nam", "\u{0}", "<", ">", "\"", "'", " ",
+    "<title>",
+    "</title>",
+    "VNeID",
+    "Vietcombank",
+    "Bộ Công an",
+    "<h1>",
+    "</h1>",
+    "<a href='x.apk'>",
+    "<a href=\"https://a.example/\">",
+    "dichvucong.gov.vn",
+    "</a>",
+    "<form action=https://b.example/>",
+    "</form>",
+    "<input name=otp>",
+    "<input type=password>",
+    "<label for=a>",
+    "<input id=a placeholder='Số CCCD'>",
+    "<script>",
+    "</script>",
+    "new WebSocket('wss://x');new Blob()",
+    "eval(atob('",
+    "navigator.userAgent android location.href='/y.apk'",
+    "<iframe src=//c.example width=100% height=100%>",
+    "<meta http-equiv=refresh content='0;url=//d.example'>",
+    "<!--",
+    "-->",
+    "Google Play ★★★★★ 5 Tr lượt tải",
+    "<button>Cài đặt</button>",
+    "&#x110;",
+    "<img alt='logo VNeID' src=logo.png>",
+    "<base href='https://e.example/'>",
+    "<article>",
+    "© Bảo hiểm xã hội Việt Nam",
+    "\u{0}",
+    "<",
+    ">",
+    "\"",
+    "'",
+    " ",
 ];
 
 proptest! {
@@ -57,8 +91,14 @@ fn what_is_no_page_is_an_error() {
     let read = |bytes: &[u8], at| PAGES.0.read(bytes, at).unwrap_err();
     assert_eq!(read(b"", None), PageError::Empty);
     assert_eq!(read(b"chi la chu", None), PageError::NotHtml);
-    assert_eq!(read(&vec![b'<'; limits::PAGE + 1], None), PageError::TooLarge);
-    assert!(matches!(read(b"<p>", Some("http://[")), PageError::BadAddress(_)));
+    assert_eq!(
+        read(&vec![b'<'; limits::PAGE + 1], None),
+        PageError::TooLarge
+    );
+    assert!(matches!(
+        read(b"<p>", Some("http://[")),
+        PageError::BadAddress(_)
+    ));
 }
 
 /// Each is a page of 5 MB made to be expensive in one way. The bound of the issue is two seconds for a released program; tests run with little optimisation

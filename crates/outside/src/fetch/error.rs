@@ -75,7 +75,9 @@ impl From<ureq::Error> for Why {
             E::ConnectionFailed => Self::NoConnection("refused".to_owned()),
             E::Io(error) if error.kind() == std::io::ErrorKind::TimedOut => Self::TooSlow,
             // rustls reports a bad certificate through the reader's error.
-            E::Io(error) if error.kind() == std::io::ErrorKind::InvalidData => Self::Tls(error.to_string()),
+            E::Io(error) if error.kind() == std::io::ErrorKind::InvalidData => {
+                Self::Tls(error.to_string())
+            }
             E::Io(error) => Self::NoConnection(error.to_string()),
             other => Self::BadAnswer(other.to_string()),
         }

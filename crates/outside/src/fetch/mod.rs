@@ -127,22 +127,28 @@ impl Fetcher {
         let mut hops: Vec<Hop> = Vec::new();
         let mut next = url.to_owned();
         let outcome = self.follow(&mut next, &mut hops, deadline);
-        outcome.map_err(|why| FetchError {
-            url: next,
-            why,
-            hops: hops.clone(),
-        })
-        .map(|(content_type, bytes, truncated)| Fetched {
-            final_url: hops.last().map(|hop| hop.url.clone()).unwrap_or_default(),
-            hops,
-            content_type,
-            bytes,
-            truncated,
-        })
+        outcome
+            .map_err(|why| FetchError {
+                url: next,
+                why,
+                hops: hops.clone(),
+            })
+            .map(|(content_type, bytes, truncated)| Fetched {
+                final_url: hops.last().map(|hop| hop.url.clone()).unwrap_or_default(),
+                hops,
+                content_type,
+                bytes,
+                truncated,
+            })
     }
 
     /// Makes hop after hop; `next` is always the link in hand, so that an error can name it.
-    fn follow(&self, next: &mut String, hops: &mut Vec<Hop>, deadline: Instant) -> Result<Body, Why> {
+    fn follow(
+        &self,
+        next: &mut String,
+        hops: &mut Vec<Hop>,
+        deadline: Instant,
+    ) -> Result<Body, Why> {
         loop {
             let url = self.admitted(next)?;
             let visited = url.as_str();
@@ -167,7 +173,8 @@ impl Fetcher {
             }
             let location = answer.headers().get("location").ok_or(Why::BadRedirect)?;
             // Servers write UTF-8 here whatever the standard says; what is neither is no link.
-            let location = std::str::from_utf8(location.as_bytes()).map_err(|_| Why::BadRedirect)?;
+            let location =
+                std::str::from_utf8(location.as_bytes()).map_err(|_| Why::BadRedirect)?;
             let target = url.join(location).map_err(|_| Why::BadRedirect)?;
             target.as_str().clone_into(next);
         }
@@ -202,11 +209,19 @@ impl Fetcher {
             return Err(Why::NotPublic(*inner));
         }
         let port = url.port_or_known_default().ok_or(Why::NotALink)?;
-        Ok(addresses.into_iter().map(|address| SocketAddr::new(address, port)).collect())
+        Ok(addresses
+            .into_iter()
+            .map(|address| SocketAddr::new(address, port))
+            .collect())
     }
 
     /// One request to the addresses that were checked, by a client that lives for it only.
-    fn ask(&self, url: &Url, addresses: &[SocketAddr], deadline: Instant) -> Result<ureq::http::Response<ureq::Body>, Why> {
+    fn ask(
+        &self,
+        url: &Url,
+        addresses: &[SocketAddr],
+        deadline: Instant,
+    ) -> Result<ureq::http::Response<ureq::Body>, Why> {
         let config = ureq::Agent::config_builder()
             .proxy(None)
             .max_redirects(0)
@@ -217,13 +232,24 @@ impl Fetcher {
             .max_response_header_size(HEAD)
             .timeout_global(Some(left(deadline)?))
             .build();
-        let dialled = addresses.iter().map(|address| self.dial.dial(*address)).collect();
-        let agent = ureq::Agent::with_parts(config, DefaultConnector::default(), resolve::Pinned(dialled));
+        let dialled = addresses
+            .iter()
+            .map(|address| self.dial.dial(*address))
+            .collect();
+        let agent = ureq::Agent::with_parts(
+            config,
+            DefaultConnector::default(),
+            resolve::Pinned(dialled),
+        );
         Ok(agent.get(url.as_str()).call()?)
     }
 
     /// The body, as far as it is read.
-    fn body(&self, answer: ureq::http::Response<ureq::Body>, deadline: Instant) -> Result<Body, Why> {
+    fn body(
+        &self,
+        answer: ureq::http::Response<ureq::Body>,
+        deadline: Instant,
+    ) -> Result<Body, Why> {
         let content_type = answer
             .headers()
             .get("content-type")
@@ -234,7 +260,9 @@ impl Fetcher {
         loop {
             // The client's own deadline watches the socket; this one also ends a body that decompresses for ever.
             left(deadline)?;
-            let read = reader.read(&mut piece).map_err(|error| Why::from(ureq::Error::from(error)))?;
+            let read = reader
+                .read(&mut piece)
+                .map_err(|error| Why::from(ureq::Error::from(error)))?;
             let room = self.limits.bytes - bytes.len();
             bytes.extend_from_slice(&piece[..read.min(room)]);
             if read == 0 || read > room {
@@ -279,7 +307,11 @@ mod tests {
             (None, "http://mau.example/", false),
         ] {
             let url = Url::parse(url).unwrap_or_else(|error| panic!("{url}: {error}"));
-            assert_eq!(is_downgrade(before.map(hop).as_ref(), &url), is_noted, "{before:?} {url}");
+            assert_eq!(
+                is_downgrade(before.map(hop).as_ref(), &url),
+                is_noted,
+                "{before:?} {url}"
+            );
         }
     }
 }

@@ -16,21 +16,21 @@ pub fn is_public(address: IpAddr) -> bool {
 
 /// IPv4 blocks that are not the public internet: first address, bits of the prefix.
 const CLOSED_V4: &[([u8; 4], u32)] = &[
-    ([0, 0, 0, 0], 8),        // this network, RFC 791
-    ([10, 0, 0, 0], 8),       // private, RFC 1918
-    ([100, 64, 0, 0], 10),    // shared by carriers, RFC 6598
-    ([127, 0, 0, 0], 8),      // loopback, RFC 1122
-    ([169, 254, 0, 0], 16),   // link-local, RFC 3927; clouds serve credentials here
-    ([172, 16, 0, 0], 12),    // private, RFC 1918
-    ([192, 0, 0, 0], 24),     // protocol assignments, RFC 6890
-    ([192, 0, 2, 0], 24),     // documentation, RFC 5737
-    ([192, 88, 99, 0], 24),   // 6to4 relays, given up by RFC 7526
-    ([192, 168, 0, 0], 16),   // private, RFC 1918
-    ([198, 18, 0, 0], 15),    // benchmarks, RFC 2544
-    ([198, 51, 100, 0], 24),  // documentation, RFC 5737
-    ([203, 0, 113, 0], 24),   // documentation, RFC 5737
-    ([224, 0, 0, 0], 4),      // multicast, RFC 5771
-    ([240, 0, 0, 0], 4),      // reserved and broadcast, RFC 1112
+    ([0, 0, 0, 0], 8),       // this network, RFC 791
+    ([10, 0, 0, 0], 8),      // private, RFC 1918
+    ([100, 64, 0, 0], 10),   // shared by carriers, RFC 6598
+    ([127, 0, 0, 0], 8),     // loopback, RFC 1122
+    ([169, 254, 0, 0], 16),  // link-local, RFC 3927; clouds serve credentials here
+    ([172, 16, 0, 0], 12),   // private, RFC 1918
+    ([192, 0, 0, 0], 24),    // protocol assignments, RFC 6890
+    ([192, 0, 2, 0], 24),    // documentation, RFC 5737
+    ([192, 88, 99, 0], 24),  // 6to4 relays, given up by RFC 7526
+    ([192, 168, 0, 0], 16),  // private, RFC 1918
+    ([198, 18, 0, 0], 15),   // benchmarks, RFC 2544
+    ([198, 51, 100, 0], 24), // documentation, RFC 5737
+    ([203, 0, 113, 0], 24),  // documentation, RFC 5737
+    ([224, 0, 0, 0], 4),     // multicast, RFC 5771
+    ([240, 0, 0, 0], 4),     // reserved and broadcast, RFC 1112
 ];
 
 fn is_public_v4(address: Ipv4Addr) -> bool {
@@ -43,13 +43,15 @@ fn is_public_v4(address: Ipv4Addr) -> bool {
 
 /// IPv6 blocks inside `2000::/3` that are not the public internet.
 const CLOSED_V6: &[(Ipv6Addr, u32)] = &[
-    (Ipv6Addr::new(0x2001, 0, 0, 0, 0, 0, 0, 0), 23),     // protocol assignments, RFC 2928: Teredo, benchmarks, ORCHID
+    (Ipv6Addr::new(0x2001, 0, 0, 0, 0, 0, 0, 0), 23), // protocol assignments, RFC 2928: Teredo, benchmarks, ORCHID
     (Ipv6Addr::new(0x2001, 0xdb8, 0, 0, 0, 0, 0, 0), 32), // documentation, RFC 3849
-    (Ipv6Addr::new(0x3fff, 0, 0, 0, 0, 0, 0, 0), 20),     // documentation, RFC 9637
+    (Ipv6Addr::new(0x3fff, 0, 0, 0, 0, 0, 0, 0), 20), // documentation, RFC 9637
 ];
 
 fn is_public_v6(address: Ipv6Addr) -> bool {
-    let within = |first: Ipv6Addr, len: u32| address.to_bits() >> (128 - len) == first.to_bits() >> (128 - len);
+    let within = |first: Ipv6Addr, len: u32| {
+        address.to_bits() >> (128 - len) == first.to_bits() >> (128 - len)
+    };
     let [a, b, c, ..] = address.segments();
     let [.., y, z] = address.segments();
     // NAT64 (RFC 6052) is how hosts without IPv4 reach the IPv4 internet, so what it wraps decides.
@@ -62,7 +64,8 @@ fn is_public_v6(address: Ipv6Addr) -> bool {
     }
     // IANA has given out addresses of the global internet in 2000::/3 only: this leaves out loopback, mapped and compatible IPv4, unique local,
     // link-local, site-local, multicast, discard-only, the local-use NAT64 prefix and all that was never given out.
-    within(Ipv6Addr::new(0x2000, 0, 0, 0, 0, 0, 0, 0), 3) && !CLOSED_V6.iter().any(|(first, len)| within(*first, *len))
+    within(Ipv6Addr::new(0x2000, 0, 0, 0, 0, 0, 0, 0), 3)
+        && !CLOSED_V6.iter().any(|(first, len)| within(*first, *len))
 }
 
 fn embedded(high: u16, low: u16) -> Ipv4Addr {

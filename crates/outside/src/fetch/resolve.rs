@@ -34,7 +34,8 @@ impl Lookup for SystemLookup {
         let host = host.to_owned();
         let look = move || {
             let found = (host.as_str(), 0).to_socket_addrs();
-            let _ = answer.send(found.map(|found| found.map(|address| address.ip()).collect::<Vec<_>>()));
+            let _ = answer
+                .send(found.map(|found| found.map(|address| address.ip()).collect::<Vec<_>>()));
         };
         std::thread::Builder::new()
             .name("lookup".to_owned())
@@ -67,7 +68,12 @@ impl Dial for Straight {}
 pub(super) struct Pinned(pub(super) Vec<SocketAddr>);
 
 impl Resolver for Pinned {
-    fn resolve(&self, _: &Uri, _: &Config, _: NextTimeout) -> Result<ResolvedSocketAddrs, ureq::Error> {
+    fn resolve(
+        &self,
+        _: &Uri,
+        _: &Config,
+        _: NextTimeout,
+    ) -> Result<ResolvedSocketAddrs, ureq::Error> {
         let mut addresses = self.empty();
         for address in self.0.iter().take(MOST) {
             addresses.push(*address);
