@@ -9,15 +9,15 @@ use unicode_security::MixedScript as _;
 
 /// One bare letter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Letter {
+pub struct Letter {
     /// An ASCII letter, digit or hyphen; `?` for what resembles none.
-    pub(crate) base: char,
+    pub base: char,
     /// It only looks like one: it comes from another alphabet.
-    pub(crate) foreign: bool,
+    pub foreign: bool,
 }
 
 /// The bare letters of a character, at most four.
-pub(crate) fn letters(c: char) -> impl Iterator<Item = Letter> {
+pub fn letters(c: char) -> impl Iterator<Item = Letter> {
     std::iter::once(c)
         .nfd()
         .filter(|c| !is_combining_mark(*c))

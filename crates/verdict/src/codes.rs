@@ -175,6 +175,68 @@ areas! {
         PassesOn = "passes-on" Sign,
     }
 
+    /// Claims and tactics in a message or in the story of a call.
+    TextCode in "text" {
+        /// The message speaks for a body.
+        SpeaksFor = "speaks-for" Note,
+        /// It uses a name that the body no longer bears.
+        OutdatedName = "outdated-name" Sign,
+        /// It asks to open an address that is not the body's.
+        LinkNotOfBody = "link-not-of-body" Trick,
+        /// It asks to open an address of nobody in particular.
+        AsksToOpen = "asks-to-open" Sign,
+        /// It breaks what the body says it never or always does.
+        PolicyBroken = "policy-broken" Trick,
+        /// It says that the reader's account is in trouble.
+        AccountAlert = "account-alert" Sign,
+        /// It promises a prize, an allowance or money back.
+        Lure = "lure" Sign,
+        /// It speaks of a fine.
+        FineNotice = "fine-notice" Sign,
+        /// It threatens: arrest, a lawsuit, a line cut off.
+        Threat = "threat" Sign,
+        /// It presses for time.
+        Urgency = "urgency" Sign,
+        /// It asks for a password, a one-time code, an identity card.
+        AsksForSecret = "asks-for-secret" Trick,
+        /// It asks for money.
+        AsksForMoney = "asks-for-money" Sign,
+        /// An account to which money is to be sent «for the investigation».
+        SafeAccount = "safe-account" Trick,
+        /// It asks to install something that is not taken from a store.
+        OffStoreInstall = "off-store-install" Trick,
+        /// It asks for control of the telephone.
+        RemoteControl = "remote-control" Trick,
+        /// It moves the talk elsewhere: Zalo, Telegram, a code to scan.
+        ChannelSwitch = "channel-switch" Sign,
+        /// It asks to tell nobody.
+        Secrecy = "secrecy" Trick,
+        /// It wants data brought into order.
+        DataUpdate = "data-update" Sign,
+        /// A private mobile number speaks for a body.
+        PersonalNumber = "personal-number" Sign,
+        /// A hotline that the register does not know as the body's.
+        HotlineNotOfBody = "hotline-not-of-body" Sign,
+        /// Letters are replaced by digits and signs, or by letters that only look alike.
+        DisguisedLetters = "disguised-letters" Trick,
+        /// Easy work for much money.
+        JobOffer = "job-offer" Trick,
+        /// Gambling is offered.
+        GamblingOffer = "gambling-offer" Trick,
+        /// Identity papers, licences, degrees are for sale.
+        PapersForSale = "papers-for-sale" Trick,
+        /// Company is for sale.
+        CompanyForSale = "company-for-sale" Trick,
+        /// A lender threatens to shame the borrower or to have him arrested.
+        DebtThreat = "debt-threat" Trick,
+        /// An account full of money that the reader never opened.
+        StrangeBalance = "strange-balance" Trick,
+        /// The message warns of fraud; what it quotes is not its own.
+        SpeaksAsWarning = "speaks-as-warning" Note,
+        /// The message carries a one-time code or a password, which is not shown.
+        OneTimeCode = "one-time-code" Note,
+    }
+
     /// What a web page says of itself, asks for and does.
     PageCode in "page" {
         /// Title, heading, logo or footer say that the page is a body's.

@@ -51,11 +51,11 @@ fn files(lang: Lang) -> &'static [&'static str] {
     }
     match lang {
         Lang::Vi => {
-            files!("vi": "verdicts" "register" "host" "url" "page" "labels" "errors" "faces" "cli")
+            files!("vi": "verdicts" "register" "host" "url" "text" "page" "labels" "errors" "faces" "cli")
         }
         // The command line's own help is English in its definitions.
         Lang::En => {
-            files!("en": "verdicts" "register" "host" "url" "page" "labels" "errors" "faces")
+            files!("en": "verdicts" "register" "host" "url" "text" "page" "labels" "errors" "faces")
         }
     }
 }

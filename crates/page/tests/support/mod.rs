@@ -1,77 +1,24 @@
-//! A look-up of names good enough for tests: folded names and aliases of the register as whole words, the longest first. The product uses the text room's.
+//! A reader as the product builds it, and pages made to be expensive.
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use chinhdanh_names::{Names, Pace};
 use chinhdanh_page::Pages;
 use chinhdanh_register::Register;
-use chinhdanh_register::fold::plain;
+use chinhdanh_text::Texts;
 
 /// A reader over the register of this program.
 pub(crate) fn pages() -> (Pages, Arc<Register>) {
     let register = Arc::new(Register::embedded());
     let names = Arc::new(Names::new(register.clone(), Pace::Few));
-    let mut forms: Vec<(String, u16, String)> = (0u16..)
-        .zip(register.bodies())
-        .flat_map(|(index, body)| {
-            let names = body
-                .aliases
-                .iter()
-                .chain([&body.name.vi])
-                .chain(body.short.as_ref());
-            names
-                .map(|name| (plain(name), index, name.to_lowercase()))
-                .collect::<Vec<_>>()
-        })
-        .filter(|(form, ..)| form.len() > 2)
-        .collect();
-    forms.sort_by_key(|(form, ..)| std::cmp::Reverse(form.len()));
-    (
-        Pages::new(names, move |text: &str| named(&forms, text)),
-        register,
-    )
-}
-
-fn named(forms: &[(String, u16, String)], text: &str) -> Vec<(u16, Range<usize>)> {
-    // The folded words with the bytes of each word in the text.
-    let mut folded = String::from(" ");
-    let mut ends = Vec::new();
-    for word in text
-        .split(|c: char| !c.is_alphanumeric() && !('\u{300}'..'\u{370}').contains(&c))
-        .filter(|word| !word.is_empty())
-    {
-        let start = word.as_ptr() as usize - text.as_ptr() as usize;
-        ends.push((folded.len(), start..start + word.len()));
-        folded.push_str(&plain(word));
-        folded.push(' ');
-    }
-    let mut found: Vec<(u16, Range<usize>)> = Vec::new();
-    for (form, body, given) in forms {
-        for (at, _) in folded.match_indices(&format!(" {form} ")) {
-            let first = ends.iter().find(|(start, _)| *start == at + 1);
-            let last = ends
-                .iter()
-                .rev()
-                .find(|(start, _)| *start < at + 1 + form.len());
-            if let (Some((_, first)), Some((_, last))) = (first, last) {
-                let range = first.start..last.end;
-                // Where the text has marks they must be those of the name: «Đăng» is not «Đảng».
-                let shown = &text[range.clone()];
-                if !shown.is_ascii() && form.len() < 6 && shown.to_lowercase() != *given {
-                    continue;
-                }
-                if found
-                    .iter()
-                    .all(|(_, other)| range.end <= other.start || other.end <= range.start)
-                {
-                    found.push((*body, range));
-                }
-            }
-        }
-    }
-    found.sort_by_key(|(_, range)| range.start);
-    found
+    let texts = Texts::new(names.clone());
+    let named = move |text: &str| {
+        let mentions = texts.mentions(text).into_iter();
+        mentions
+            .map(|mention| (mention.body, mention.range))
+            .collect()
+    };
+    (Pages::new(names, named), register)
 }
 
 /// Pages of the largest size, each made to be expensive in one way.

@@ -1,0 +1,31 @@
+## Why: messages, stories of calls
+
+finding-speaks-for = “{ $span }”: this message speaks for { $body }. Anyone can say so.
+finding-outdated-name = “{ $span }” is a former name; today it is { $body }.
+finding-link-not-of-body = The message speaks for { $body } but asks you to open “{ $span }”, which is not an address of that body.
+finding-asks-to-open = The message presses you to open “{ $span }”, and nobody knows whose address that is.
+finding-policy-broken = “{ $span }”: { $body } does not do that. { $policy_en }
+finding-account-alert = “{ $span }”: says that your account is in trouble, so that you hurry.
+finding-lure = “{ $span }”: promises a gift, a prize or an allowance that you never applied for.
+finding-fine-notice = “{ $span }”: says that you have been fined or must pay for an offence.
+finding-threat = “{ $span }”: threatens arrest, a lawsuit or a cut-off, to frighten you.
+finding-urgency = “{ $span }”: hurries you, so that you ask nobody.
+finding-asks-for-secret = “{ $span }”: asks for what only you may know. No authority and no bank asks for a password or a one-time code.
+finding-asks-for-money = “{ $span }”: asks you to pay or to transfer money.
+finding-safe-account = “{ $span }”: no authority asks people to transfer money for an investigation or for safekeeping.
+finding-off-store-install = “{ $span }”: asks you to install an app from outside the App Store and Google Play.
+finding-remote-control = “{ $span }”: lets somebody else see and touch your telephone’s screen.
+finding-channel-switch = “{ $span }”: draws you away to talk in private.
+finding-secrecy = “{ $span }”: asks you to hide it from your family. Nothing genuine has to be hidden.
+finding-data-update = “{ $span }”: takes updating or verifying your papers as a pretext.
+finding-personal-number = “{ $span }” is a private mobile number, not a hotline of { $body }.
+finding-hotline-not-of-body = “{ $span }” is not among the numbers of { $body } in the register.
+finding-disguised-letters = “{ $span }”: digits, signs or strange letters stand for letters, so that filters do not notice.
+finding-job-offer = “{ $span }”: easy work for much money, done on the telephone; later they ask for a deposit.
+finding-gambling-offer = “{ $span }”: online gambling, which is against the law and often keeps the money paid in.
+finding-papers-for-sale = “{ $span }”: sells forged papers or degrees. Buying and using them is against the law.
+finding-company-for-sale = “{ $span }”: offers sex or paid chats, mostly to collect deposits or to blackmail.
+finding-debt-threat = “{ $span }”: collects a debt by shaming, by threats to the family, by threats of arrest. That is against the law.
+finding-strange-balance = “{ $span }”: an account full of money that comes out of nowhere is bait for a fake site.
+finding-speaks-as-warning = “{ $span }”: this message warns of fraud; what it quotes is not its own.
+finding-one-time-code = The message carries a one-time code or a password. We have hidden it; give it to nobody.
