@@ -40,4 +40,5 @@ mod scripts;
 mod store;
 mod words;
 
+pub use links::{Differing, shown_differs};
 pub use pages::{Anchor, PageError, Pages, Reading, Who};

@@ -12,13 +12,22 @@ use crate::scripts::{self, Deed};
 use crate::words::quote;
 
 /// A link whose text shows another address than the one it leads to.
-#[derive(Debug)]
-pub(crate) struct Differing {
-    pub(crate) shown: String,
-    pub(crate) target: String,
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Differing {
+    /// The text that a reader sees, short enough to quote.
+    pub shown: String,
+    /// Host and path that a click leads to, short enough to quote.
+    pub target: String,
     /// The shown address is an official one, and the target is neither official nor a service that passes the reader on to it.
-    pub(crate) is_grave: bool,
-    pub(crate) body: Option<u16>,
+    pub is_grave: bool,
+    /// The body whose address is shown, as an index into the register's bodies.
+    pub body: Option<u16>,
+}
+
+/// Whether the text of a link shows another address than the one it leads to. For mails, letters and wherever else links have a text of their own.
+#[must_use]
+pub fn shown_differs(names: &Names, shown: &str, target: &str) -> Option<Differing> {
+    differing(shown, &Url::parse(target).ok()?, names)
 }
 
 /// Where a page leads.
@@ -193,4 +202,66 @@ fn shown_host(shown: &str) -> Option<(String, bool)> {
         let is_known = psl::suffix(host.ascii().as_bytes()).is_some_and(|suffix| suffix.is_known());
         is_known.then(|| (host.ascii().to_owned(), words.len() == 1))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use chinhdanh_names::Pace;
+    use chinhdanh_register::Register;
+
+    use super::*;
+
+    #[test]
+    fn only_another_owner_s_address_differs() {
+        let names = Names::new(Arc::new(Register::embedded()), Pace::Few);
+        for (shown, target, grave) in [
+            ("gdla.gov.vn", "https://gdla.xem-dat.example/", Some(true)),
+            (
+                "https://dichvucong.gov.vn/x",
+                "http://192.0.2.7/",
+                Some(true),
+            ),
+            (
+                "Vào dichvucong.gov.vn ngay",
+                "https://xac-minh.example/",
+                Some(true),
+            ),
+            (
+                "«dichvucong.gov.vn».",
+                "https://xac-minh.example/",
+                Some(true),
+            ),
+            (
+                "dichvucong.gov.vn",
+                "https://dichvucong.gov.vn/p/home",
+                None,
+            ),
+            (
+                "vietcombank.com.vn",
+                "https://vcbdigibank.vietcombank.com.vn/",
+                None,
+            ),
+            ("dichvucong.gov.vn", "https://vneid.gov.vn/", None),
+            (
+                "dichvucong.gov.vn",
+                "https://dem.example/c?u=https%3A%2F%2Fdichvucong.gov.vn",
+                Some(false),
+            ),
+            ("baomau.vn", "https://kenh-mau.example/", Some(false)),
+            ("Theo baomau.vn", "https://kenh-mau.example/", None),
+            (
+                "ho-tro@dichvucong.gov.vn",
+                "https://kenh-mau.example/",
+                None,
+            ),
+            ("dichvucong.gov.vn", "mailto:a@b.example", None),
+            ("Xem thêm", "https://kenh-mau.example/", None),
+            ("Phiên bản 2.0", "https://kenh-mau.example/", None),
+        ] {
+            let found = shown_differs(&names, shown, target).map(|differing| differing.is_grave);
+            assert_eq!(found, grave, "{shown} → {target}");
+        }
+    }
 }
