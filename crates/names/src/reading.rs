@@ -105,6 +105,12 @@ impl Names {
         }
     }
 
+    /// Whether a host stands under an ending where a name costs next to nothing and fraudsters buy most of theirs.
+    #[must_use]
+    pub fn is_cheap(&self, host: &Host) -> bool {
+        self.suffixes.cut(host.ascii()).ending == Ending::Abused
+    }
+
     /// Reads a host.
     #[must_use]
     pub fn read(&self, host: &Host) -> Reading {

@@ -192,6 +192,8 @@ impl Texts {
                 range: range.clone(),
                 mended: found.mended.clone(),
                 word,
+                cheap: false,
+                vietnamese: false,
                 verdict: Verdict::NoClaim,
                 body: None,
                 whose: Whose::Nobody,
@@ -209,7 +211,20 @@ impl Texts {
                 (Some(self.names.read(&host)), Some(host))
             };
             if let Some(reading) = reading {
-                link.verdict = reading.verdict;
+                // A name behind a shortener's slash is only a hint; here the words around it decide.
+                let hint = reading
+                    .signs
+                    .first()
+                    .is_some_and(|sign| sign.code.as_str() == "name-in-path");
+                link.verdict = if hint {
+                    Verdict::Unconfirmed
+                } else {
+                    reading.verdict
+                };
+
+                link.vietnamese = host
+                    .as_ref()
+                    .is_some_and(|host| host.ascii().ends_with(".vn"));
                 link.body = reading.body;
                 let is_app = reading
                     .signs
@@ -243,6 +258,8 @@ impl Texts {
                     }
                     None => Whose::Nobody,
                 };
+                link.cheap = link.whose == Whose::Nobody
+                    && host.as_ref().is_some_and(|host| self.names.is_cheap(host));
             }
             seen.push(link);
         }
