@@ -132,9 +132,16 @@ impl Names {
             && let Some((range, body)) = self.name_in(searched)
         {
             let range = link.rest.start + range.start..link.rest.start + range.end;
+            let kind = self.register().bodies()[usize::from(body)].kind;
+            // Carriers, shops and wallets really shorten links so; the state and banks do not.
+            let verdict = if kind.is_public() || matches!(kind, Kind::Bank | Kind::Utility) {
+                Verdict::Suspicious
+            } else {
+                Verdict::Unconfirmed
+            };
             worsen(
                 reading,
-                Verdict::Suspicious,
+                verdict,
                 sign(UrlCode::NameInPath, range, Some(body)),
             );
         }

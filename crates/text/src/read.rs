@@ -145,6 +145,12 @@ impl Texts {
             bare.disguised,
         );
         let (verdict, signs) = rules::judge(&mut scene);
+        // A message is no better than the links that it asks to open.
+        let asked = scene.links.iter().filter(|link| !link.quoted);
+        let worst = asked.map(|link| link.verdict).max();
+        let verdict = worst
+            .filter(|worst| *worst > Verdict::NoClaim)
+            .map_or(verdict, |worst| verdict.max(worst));
         let mut things = things(text, &bare, &scene);
         things.sort_by_key(|thing| thing.range.start);
         let body = scene.claim().map(|claim| claim.body).or_else(|| {
@@ -211,16 +217,7 @@ impl Texts {
                 (Some(self.names.read(&host)), Some(host))
             };
             if let Some(reading) = reading {
-                // A name behind a shortener's slash is only a hint; here the words around it decide.
-                let hint = reading
-                    .signs
-                    .first()
-                    .is_some_and(|sign| sign.code.as_str() == "name-in-path");
-                link.verdict = if hint {
-                    Verdict::Unconfirmed
-                } else {
-                    reading.verdict
-                };
+                link.verdict = reading.verdict;
 
                 link.vietnamese = host
                     .as_ref()
