@@ -18,6 +18,7 @@
 //! ```
 #![deny(missing_docs)]
 
+mod abbreviation;
 mod beside;
 mod claims;
 mod dictionary;
