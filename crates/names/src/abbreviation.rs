@@ -27,6 +27,13 @@ impl Scene<'_> {
             // Written together with «bank».
             r.banking += 4;
         }
+        if mark.kind.holds_money() {
+            let echo = self.echo(claim);
+            r.banking += echo;
+            r.unknown = r.unknown.saturating_sub(echo);
+        }
+        // `…vn` as the body itself writes its name on the net.
+        r.vietnam |= mark.form.len() >= 6 && mark.form.ends_with("vn");
         let r = &r;
         if !self.in_registrable(claim) {
             let speaks = r.telling >= 5 || (self.open() && (r.vietnam || r.gov));
@@ -69,7 +76,17 @@ impl Scene<'_> {
     /// A name that others bear too with a few letters run on.
     pub(crate) fn judge_run_on(&self, claim: &Claim, mark: &Mark) -> Option<Judgement> {
         let r = &self.registrable;
-        if !self.in_registrable(claim) || !claim.starts || mark.form.len() < 3 || r.unknown > 3 {
+        if !self.in_registrable(claim) || mark.form.len() < 3 {
+            return None;
+        }
+        if self.open() && mark.kind.holds_money() && self.echo(claim) > 0 {
+            let verdict = if self.abused() { BLOCK } else { ALERT };
+            return Some((verdict, HostCode::CombinedName));
+        }
+        if self.open() && self.goes_on_unreadably(claim) && !mark.kind.is_public() {
+            return Some((ALERT, HostCode::MisspelledName));
+        }
+        if !claim.starts || r.unknown > 3 {
             return None;
         }
         let of_all = mark.kind.is_public() || mark.kind == Kind::Utility;
@@ -108,6 +125,17 @@ impl Scene<'_> {
             && !added.starts_with(['a', 'e', 'h', 'i', 'l', 'o', 'r', 'u', 'y'])
     }
 
+    /// A name followed by four to eight consonants: random letters, since no word is spelled so.
+    pub(crate) fn goes_on_unreadably(&self, claim: &Claim) -> bool {
+        let label = &self.labels[claim.label].range;
+        let added = &self.host[claim.range.end..label.end];
+        claim.range.start == label.start
+            && (4..=8).contains(&added.len())
+            && added
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() && !b"aeiouy".contains(&b))
+    }
+
     /// Three or four letters, without a Vietnamese word beside them.
     fn abbreviation(&self, mark: &Mark, r: &Context, whole: bool) -> Option<Verdict> {
         let hyphenated = self
@@ -119,7 +147,7 @@ impl Scene<'_> {
             && (mark.kind.holds_money() || mark.kind == Kind::Utility);
         match self.ending {
             Ending::Abused | Ending::Hosting if r.vietnam => Some(BLOCK),
-            Ending::Abused | Ending::Hosting if banking && mark.kind.holds_money() => Some(BLOCK),
+            Ending::Abused | Ending::Hosting if banking => Some(BLOCK),
             Ending::Abused | Ending::Hosting
                 if r.digits > 0 && r.unknown == 0 && !mark.kind.holds_money() =>
             {
@@ -133,7 +161,7 @@ impl Scene<'_> {
             }
             Ending::Plain
                 if r.vietnam
-                    && r.unknown == 0
+                    && r.unknown <= 1
                     && (mark.kind == Kind::Bank || mark.kind.is_public()) =>
             {
                 Some(BLOCK)
@@ -142,6 +170,11 @@ impl Scene<'_> {
                 if hyphenated && r.unknown == 0 && mark.kind == Kind::Bank && self.says_card() =>
             {
                 Some(BLOCK)
+            }
+            Ending::Plain
+                if hyphenated && r.unknown == 0 && mark.kind == Kind::Bank && self.courts() =>
+            {
+                Some(ALERT)
             }
             Ending::Plain if r.vietnam || (banking && mark.kind.holds_money()) => Some(ALERT),
             Ending::Plain if r.trade >= 10 && r.unknown == 0 && mark.kind.holds_money() => {
@@ -156,16 +189,25 @@ impl Scene<'_> {
 
     /// Whether the registrable label speaks of cards or credit, which a bank's namesake in another trade would not.
     fn says_card(&self) -> bool {
-        let Some(label) = self.labels.last() else {
-            return false;
-        };
-        let text = &self.host[label.range.clone()];
-        label.parts.iter().any(|part| {
-            matches!(
-                &text[part.range.clone()],
-                "card" | "cards" | "credit" | "creditcard"
-            )
+        self.says(&["card", "cards", "credit", "creditcard"])
+    }
+
+    /// Whether one of some words stands in the registrable label.
+    fn says(&self, words: &[&str]) -> bool {
+        self.labels.last().is_some_and(|label| {
+            let text = &self.host[label.range.clone()];
+            let mut parts = label.parts.iter();
+            parts.any(|part| words.contains(&&text[part.range.clone()]))
         })
+    }
+
+    /// Whether the registrable label speaks to a customer who is to be flattered or to sign in.
+    fn courts(&self) -> bool {
+        const COURTING: [&str; 12] = [
+            "bonus", "gift", "gifts", "login", "member", "reward", "rewards", "signin", "svip",
+            "verify", "vip", "vvip",
+        ];
+        self.says(&COURTING)
     }
 
     /// A longer name that foreign companies bear too, without a Vietnamese word beside it.
@@ -175,6 +217,14 @@ impl Scene<'_> {
         match self.ending {
             Ending::Abroad => None,
             _ if r.vietnam => Some(BLOCK),
+            Ending::Plain
+                if r.unknown == 0
+                    && mark.kind == Kind::Bank
+                    && mark.form.len() >= 6
+                    && self.says_card() =>
+            {
+                Some(BLOCK)
+            }
             Ending::Abused | Ending::Hosting if speaks && mark.kind.holds_money() => Some(BLOCK),
             Ending::Abused | Ending::Hosting
                 if whole && (mark.kind == Kind::Bank || mark.form.len() >= 7) =>
@@ -183,6 +233,17 @@ impl Scene<'_> {
             }
             Ending::Abused | Ending::Hosting if whole || speaks || r.unknown == 0 => Some(ALERT),
             Ending::Plain if speaks => Some(ALERT),
+            // The namesakes are at home elsewhere and write no Vietnamese; they offer their app under their own name.
+            Ending::Plain if r.places >= 4 || self.says(&["app", "apps"]) => Some(ALERT),
+            // A lender's long name with words added: the namesakes own the plain name.
+            Ending::Plain
+                if mark.kind == Kind::Finance
+                    && mark.form.len() >= 9
+                    && r.unknown == 0
+                    && !whole =>
+            {
+                Some(ALERT)
+            }
             _ => None,
         }
     }
@@ -201,11 +262,7 @@ impl Scene<'_> {
         let bank =
             mark.kind == Kind::Bank && (r.money >= 6 || (r.telling >= 10 && r.telling_words >= 2));
         let state = mark.kind.is_public() && r.vietnam && r.unknown == 0 && self.abused();
-        let verdict = if bank && r.money >= 6 && r.unknown == 0 {
-            BLOCK
-        } else {
-            ALERT
-        };
+        let verdict = if bank && r.unknown == 0 { BLOCK } else { ALERT };
         ((bank || state) && self.in_registrable(claim) && self.open())
             .then_some((verdict, HostCode::CombinedName))
     }

@@ -21,6 +21,8 @@ pub(crate) enum Spelling {
     Edited(usize),
     /// Its words in another order.
     Swapped,
+    /// With a slip in the word it ends in: `…bnk`, `…crdit`.
+    SlippedEnd,
     /// Its letters scrambled around the consonants.
     Scrambled,
     /// With letters left over from Telex or VNI typing.
@@ -74,6 +76,8 @@ pub(crate) struct Context {
     pub(crate) trade: usize,
     /// «vn» or «viet».
     pub(crate) vietnam: bool,
+    /// Letters of places as Vietnamese calls them.
+    pub(crate) places: usize,
     /// The imitation of `gov`.
     pub(crate) gov: bool,
     /// How many digits.
@@ -110,7 +114,8 @@ impl Context {
             Piece::Word(Class::Trade) if BANKING.contains(&text) => self.banking += len,
             Piece::Word(Class::Trade) => self.trade += len,
             Piece::Word(Class::Vietnam) => self.vietnam = true,
-            Piece::Word(_) | Piece::Swapped(_) => {}
+            Piece::Word(Class::Place) => self.places += len,
+            Piece::Word(_) | Piece::Swapped(_) | Piece::SlippedEnd(_) => {}
             Piece::Mark { mark, .. } => {
                 if let Some(class) = dictionary.mark(mark).speaks_as() {
                     self.tell(class, len);
@@ -220,6 +225,7 @@ pub(crate) fn claims(host: &str, labels: &[Label], dictionary: &Dictionary) -> V
                 Piece::Mark { mark, exact: true } => (mark, Spelling::Exact),
                 Piece::Mark { mark, exact: false } => (mark, Spelling::LookAlike),
                 Piece::Swapped(mark) => (mark, Spelling::Swapped),
+                Piece::SlippedEnd(mark) => (mark, Spelling::SlippedEnd),
                 _ => continue,
             };
             let starts_clean = n == 0

@@ -27,6 +27,8 @@ pub(crate) enum Entry {
     Mark(u16),
     /// A mark with its words in another order.
     Swapped(u16),
+    /// A mark with a slip in the word that it ends in, by index.
+    SlippedEnd(u16),
     /// A word.
     Word(Class),
     /// The label that imitates the state's second-level domain.
@@ -74,6 +76,11 @@ impl Dictionary {
         for (i, mark) in (0..).zip(&marks) {
             for compound in compounds(mark) {
                 add(Entry::Mark(i), &compound, true);
+            }
+        }
+        for (i, mark) in (0..).zip(&marks) {
+            for slipped in slipped_ends(mark) {
+                add(Entry::SlippedEnd(i), &slipped, true);
             }
         }
         add(Entry::Gov, "gov", true);
@@ -319,6 +326,49 @@ fn compounds(mark: &Mark) -> Vec<String> {
     shared
         .into_iter()
         .chain([format!("{}bank", mark.form)])
+        .collect()
+}
+
+/// A bank's or lender's name with a slip in the word it ends in: a letter dropped, doubled or swapped with its neighbour (`eximbnk`, `easycrediit`).
+/// Names with more letters of their own have a budget of edits; these are too short for one, but what is their own stays untouched here.
+fn slipped_ends(mark: &Mark) -> Vec<String> {
+    let is_name = mark.may_accuse() && mark.kind.holds_money() && mark.strength != Strength::Word;
+    if !is_name || fuzzy::budget(&mark.form) > 0 {
+        return Vec::new();
+    }
+    let forms = compounds(mark).into_iter().chain([mark.form.to_string()]);
+    forms
+        .flat_map(|form| {
+            let cut = ["bank", "credit", "finance"]
+                .iter()
+                .find_map(|end| Some((form.strip_suffix(end)?.to_owned(), *end)));
+            cut.filter(|(own, _)| own.len() >= 2)
+                .map(|(own, end)| slips_of(&own, end))
+                .unwrap_or_default()
+        })
+        .collect()
+}
+
+/// `own` with every slip of `end`. The first letter stays, and the last is not dropped: `ban` is a word of its own.
+fn slips_of(own: &str, end: &str) -> Vec<String> {
+    let inner = 1..end.len() - 1;
+    let dropped = inner
+        .clone()
+        .map(|i| format!("{}{}", &end[..i], &end[i + 1..]));
+    let doubled = (1..end.len()).map(|i| format!("{}{}", &end[..=i], &end[i..]));
+    let swapped = inner.map(|i| {
+        format!(
+            "{}{}{}{}",
+            &end[..i],
+            &end[i + 1..i + 2],
+            &end[i..=i],
+            &end[i + 2..]
+        )
+    });
+    dropped
+        .chain(doubled)
+        .chain(swapped)
+        .map(|slipped| format!("{own}{slipped}"))
         .collect()
 }
 

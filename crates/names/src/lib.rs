@@ -22,6 +22,7 @@ mod abbreviation;
 mod beside;
 mod claims;
 mod dictionary;
+mod echo;
 mod fold;
 mod fuzzy;
 mod host;

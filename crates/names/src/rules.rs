@@ -66,6 +66,7 @@ impl Scene<'_> {
                 if self.open() { BLOCK } else { ALERT },
                 HostCode::ScrambledName,
             )),
+            Spelling::SlippedEnd => self.judge_slipped_end(claim, mark),
             Spelling::Edited(distance) => self.judge_edited(mark, distance),
         }
     }
@@ -105,7 +106,7 @@ impl Scene<'_> {
         if let Some(judged) = self.imitated_ending(claim) {
             return Some(judged);
         }
-        if !claim.starts_clean && mark.form.len() <= 6 {
+        if !claim.starts_clean && mark.form.len() <= 6 && self.echo(claim) == 0 {
             // The end of a longer foreign word.
             return None;
         }
@@ -190,7 +191,12 @@ impl Scene<'_> {
             .filter(|b| *b != b'-')
             .count()
             - letters.min(63);
-        let speaks = r.telling >= 3 || r.banking >= 3 || r.vietnam || r.gov || r.trade >= 3;
+        let speaks = r.telling >= 3
+            || r.banking >= 3
+            || r.vietnam
+            || r.gov
+            || r.trade >= 3
+            || (mark.kind.holds_money() && self.echo(claim) > 0);
         match (mark.kind, self.open()) {
             (Kind::Carrier, true) if r.telling >= 5 || r.banking >= 3 || self.abused() => ALERT,
             (Kind::Carrier, _) => DOUBT,
@@ -235,8 +241,12 @@ impl Scene<'_> {
     fn judge_edited(&self, mark: &Mark, distance: usize) -> Option<Judgement> {
         let r = &self.registrable;
         if mark.strength == Strength::Short {
-            return (self.open() && distance == 1 && (r.telling >= 5 || r.vietnam))
-                .then_some((ALERT, HostCode::MisspelledName));
+            let verdict = match r.telling {
+                5.. => BLOCK,
+                _ if r.vietnam || (self.abused() && mark.kind == Kind::Bank) => ALERT,
+                _ => return None,
+            };
+            return (self.open() && distance == 1).then_some((verdict, HostCode::MisspelledName));
         }
         let speaks = r.telling >= 3 || r.banking >= 3 || r.vietnam || self.abused();
         let verdict = match (distance, mark.form.len(), self.open()) {
@@ -247,6 +257,19 @@ impl Scene<'_> {
             (1, _, true) if speaks => BLOCK,
             (1, 7.., true) => ALERT,
             (1, 9.., false) => ALERT,
+            _ => return None,
+        };
+        Some((verdict, HostCode::MisspelledName))
+    }
+
+    /// A name with a slip in the word it ends in. Nobody spells his own name so, but where little of it is its own somebody else's may.
+    fn judge_slipped_end(&self, claim: &Claim, mark: &Mark) -> Option<Judgement> {
+        let r = &self.registrable;
+        let speaks = r.telling >= 5 || r.vietnam || r.banking >= 4;
+        let verdict = match self.open() {
+            true if speaks || (self.abused() && mark.form.len() >= 5) => BLOCK,
+            true if claim.whole || (claim.starts_clean && claim.range.len() >= 7) => ALERT,
+            false if r.telling >= 5 => ALERT,
             _ => return None,
         };
         Some((verdict, HostCode::MisspelledName))
@@ -280,7 +303,13 @@ impl Scene<'_> {
             && claim.range.start >= 4
             && self.host[..claim.range.start].ends_with("com-")
             && self.labels[claim.label].range.start + 4 == claim.range.start;
-        (ends_label && (follows || behind_com)).then_some((BLOCK, HostCode::SuffixEmbedding))
+        // `namecom.top`, `name-com-vn.net`: the genuine ending written into the label.
+        let left = self.host[claim.range.end..self.labels[claim.label].range.end].replace('-', "");
+        let inside = claim.range.len() >= 5
+            && self.dictionary.mark(claim.mark).kind.holds_money()
+            && matches!(&*left, "com" | "comvn" | "netvn");
+        (inside || (ends_label && (follows || behind_com)))
+            .then_some((BLOCK, HostCode::SuffixEmbedding))
     }
 }
 

@@ -22,6 +22,8 @@ pub(crate) enum Piece {
     },
     /// A mark with its words in another order.
     Swapped(u16),
+    /// A mark with a slip in the word that it ends in.
+    SlippedEnd(u16),
     /// A word.
     Word(Class),
     /// The imitation of the state's second-level domain.
@@ -155,6 +157,7 @@ fn may_lie_across(entry: Entry, len: usize, dictionary: &Dictionary) -> bool {
                     || dictionary.mark(mark).form.len() >= 6)
         }
         Entry::Swapped(_) => true,
+        Entry::SlippedEnd(_) => false,
         Entry::Word(class) => {
             matches!(
                 class,
@@ -210,6 +213,7 @@ fn weigh(
                 ))
         }
         Entry::Swapped(mark) => exact.then_some((Piece::Swapped(mark), 8)),
+        Entry::SlippedEnd(mark) => exact.then_some((Piece::SlippedEnd(mark), 8)),
         Entry::Word(class) => exact.then_some((
             Piece::Word(class),
             if class == Class::Joint {
