@@ -54,6 +54,13 @@ impl Scene<'_> {
                     ALERT
                 }
                 kind if kind.is_public() && r.civic >= 5 => ALERT,
+                _ if mark.only_gov
+                    && claim.whole
+                    && mark.form.len() >= 5
+                    && self.suffix != "vn" =>
+                {
+                    ALERT
+                }
                 _ => return None,
             }
         } else if r.telling >= 5 || (r.telling >= 3 && r.unknown == 0) {
@@ -83,11 +90,9 @@ impl Scene<'_> {
             let verdict = if self.abused() { BLOCK } else { ALERT };
             return Some((verdict, HostCode::CombinedName));
         }
-        if self.open() && self.goes_on_unreadably(claim) && !mark.kind.is_public() {
-            return Some((ALERT, HostCode::MisspelledName));
-        }
         if !claim.starts || r.unknown > 3 {
-            return None;
+            let odd = self.open() && !mark.kind.is_public() && self.goes_on_unreadably(claim);
+            return odd.then_some((ALERT, HostCode::MisspelledName));
         }
         let of_all = mark.kind.is_public() || mark.kind == Kind::Utility;
         let long = claim.range.len() >= 6;
@@ -155,7 +160,9 @@ impl Scene<'_> {
             }
             Ending::Abused | Ending::Hosting if banking || r.digits > 0 || whole => Some(ALERT),
             Ending::Abused | Ending::Hosting
-                if r.unknown == 0 && ((hyphenated && r.trade >= 3) || r.trade >= 8) =>
+                if r.unknown == 0
+                    && ((hyphenated && (r.trade >= 3 || mark.kind == Kind::Bank))
+                        || r.trade >= 8) =>
             {
                 Some(ALERT)
             }
@@ -170,6 +177,15 @@ impl Scene<'_> {
                 if hyphenated && r.unknown == 0 && mark.kind == Kind::Bank && self.says_card() =>
             {
                 Some(BLOCK)
+            }
+            // An abbreviation and a number: what the campaigns buy by the dozen.
+            Ending::Plain
+                if mark.kind == Kind::Bank
+                    && (1..=4).contains(&r.digits)
+                    && r.is_nothing_but_digits()
+                    && matches!(self.suffix, "com" | "net" | "org") =>
+            {
+                Some(ALERT)
             }
             Ending::Plain
                 if hyphenated && r.unknown == 0 && mark.kind == Kind::Bank && self.courts() =>

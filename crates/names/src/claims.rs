@@ -127,6 +127,12 @@ impl Context {
         }
     }
 
+    /// Whether digits are all that stands beside the marks.
+    pub(crate) fn is_nothing_but_digits(&self) -> bool {
+        let letters = self.telling + self.banking + self.trade + self.places + self.unknown;
+        letters == 0 && !self.vietnam && !self.gov
+    }
+
     /// The context without a claim itself, where the claim's words were counted.
     pub(crate) fn without(mut self, mark: &Mark) -> Self {
         let len = mark.form.len();
@@ -331,8 +337,14 @@ fn scrambled(
     if parts.iter().any(says_something) {
         return None;
     }
+    // A foreign word that holds the abbreviation by chance.
+    if let [part] = parts
+        && matches!(part.piece, Piece::Word(_))
+    {
+        return None;
+    }
     let letters: Vec<u8> = text.bytes().filter(|b| *b != b'-').collect();
-    let reads_alike = |abbreviation: &str, product: &str| {
+    let reads_alike = |abbreviation: &str, product: &str, of_the_group: bool| {
         let Some(tail) = letters.strip_prefix(abbreviation.as_bytes()) else {
             return false;
         };
@@ -341,12 +353,19 @@ fn scrambled(
             &tail[tail.len().saturating_sub(4)..],
             &product[product.len().saturating_sub(4)..],
         );
-        (4..=product.len() + 5).contains(&tail.len())
-            && fuzzy::common(tail, product) >= 3
-            && fuzzy::common(tail_end, product_end) >= 2
+        // `shbfinan`: the product broken off.
+        let broken_off = tail.len() >= 4
+            && tail[..3] == product[..3.min(product.len())]
+            && fuzzy::common(tail, product) + 1 >= tail.len();
+        broken_off
+            || !of_the_group
+                && (4..=product.len() + 5).contains(&tail.len())
+                && fuzzy::common(tail, product) >= 3
+                && fuzzy::common(tail_end, product_end) >= 2
     };
     let (_, product) = dictionary.products().find(|(short, long)| {
-        reads_alike(&dictionary.mark(*short).form, &dictionary.mark(*long).form)
+        let (short, long) = (dictionary.mark(*short), dictionary.mark(*long));
+        reads_alike(&short.form, &long.form, short.body != long.body)
     })?;
     Some((product, Spelling::Scrambled, 0..text.len()))
 }

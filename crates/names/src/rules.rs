@@ -96,7 +96,12 @@ impl Scene<'_> {
                 Some((if self.open() { BLOCK } else { ALERT }, code))
             }
             (Some(code), Some((verdict, _))) => Some((verdict, code)),
-            (Some(code), None) if self.foreign_letters && claim.whole => Some((ALERT, code)),
+            (Some(code), None)
+                if claim.whole
+                    && (self.foreign_letters || (self.open() && mark.form.len() >= 6)) =>
+            {
+                Some((ALERT, code))
+            }
             (_, judged) => judged,
         }
     }
@@ -173,6 +178,8 @@ impl Scene<'_> {
             (Ending::Vn, kind) if kind.holds_money() && !matches!(self.suffix, "vn" | "com.vn") => {
                 ALERT
             }
+            // A body that has only names under `gov.vn` does not trade under `com.vn`.
+            (Ending::Vn, _) if mark.only_gov && self.suffix != "vn" => ALERT,
             _ => DOUBT,
         }
     }
@@ -203,7 +210,9 @@ impl Scene<'_> {
             (_, true) if speaks => BLOCK,
             // Three letters that are nobody else's still turn up in made-up words; a few letters more and no digits are what the campaigns add.
             (_, true) if letters < 4 => {
-                if (2..=4).contains(&added) && r.digits == 0 && self.ending != Ending::Abroad {
+                let few = (2..=4).contains(&added) && r.digits == 0;
+                let odd = few || self.goes_on_unreadably(claim);
+                if odd && self.ending != Ending::Abroad {
                     ALERT
                 } else {
                     DOUBT
@@ -230,6 +239,10 @@ impl Scene<'_> {
 
     /// Ordinary words that are also a lender's name.
     fn judge_words(&self, claim: &Claim, mark: &Mark) -> Option<Judgement> {
+        if mark.kind.is_public() {
+            // `thue-gov.net`: which of the state's services it says it is.
+            return self.imitated_ending(claim);
+        }
         let r = &self.registrable.without(mark);
         let speaks = mark.kind.holds_money() && (r.money >= 5 || r.banking >= 4) && r.unknown == 0;
         let verdict = if self.abused() { BLOCK } else { ALERT };

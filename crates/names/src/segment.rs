@@ -209,7 +209,11 @@ fn weigh(
                     Piece::Mark { mark, exact },
                     if len >= 5 { 6 } else { by_length }
                         + 4 * u32::from(!exact)
-                        + 8 * u32::from(!dictionary.mark(mark).may_accuse()),
+                        + match dictionary.mark(mark).may_accuse() {
+                            true => 0,
+                            false if len <= 3 => 14,
+                            false => 8,
+                        },
                 ))
         }
         Entry::Swapped(mark) => exact.then_some((Piece::Swapped(mark), 8)),
