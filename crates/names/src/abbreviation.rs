@@ -187,9 +187,7 @@ impl Scene<'_> {
             {
                 Some(ALERT)
             }
-            Ending::Plain
-                if hyphenated && r.unknown == 0 && mark.kind == Kind::Bank && self.courts() =>
-            {
+            Ending::Plain if r.unknown == 0 && mark.kind == Kind::Bank && self.courts() => {
                 Some(ALERT)
             }
             Ending::Plain if r.vietnam || (banking && mark.kind.holds_money()) => Some(ALERT),
@@ -217,11 +215,11 @@ impl Scene<'_> {
         })
     }
 
-    /// Whether the registrable label speaks to a customer who is to be flattered or to sign in.
+    /// Whether the registrable label speaks to a customer who is to be flattered, to sign in or to install something.
     fn courts(&self) -> bool {
-        const COURTING: [&str; 12] = [
-            "bonus", "gift", "gifts", "login", "member", "reward", "rewards", "signin", "svip",
-            "verify", "vip", "vvip",
+        const COURTING: [&str; 14] = [
+            "app", "apps", "bonus", "gift", "gifts", "login", "member", "reward", "rewards",
+            "signin", "svip", "verify", "vip", "vvip",
         ];
         self.says(&COURTING)
     }
@@ -250,7 +248,10 @@ impl Scene<'_> {
             Ending::Abused | Ending::Hosting if whole || speaks || r.unknown == 0 => Some(ALERT),
             Ending::Plain if speaks => Some(ALERT),
             // The namesakes are at home elsewhere and write no Vietnamese; they offer their app under their own name.
-            Ending::Plain if r.places >= 4 || self.says(&["app", "apps"]) => Some(ALERT),
+            Ending::Plain if r.places >= 4 || (r.unknown == 0 && self.courts()) => Some(ALERT),
+            Ending::Plain if r.joints >= 3 && r.unknown == 0 && mark.kind.holds_money() => {
+                Some(ALERT)
+            }
             // A lender's long name with words added: the namesakes own the plain name.
             Ending::Plain
                 if mark.kind == Kind::Finance

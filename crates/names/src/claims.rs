@@ -78,6 +78,8 @@ pub(crate) struct Context {
     pub(crate) vietnam: bool,
     /// Letters of places as Vietnamese calls them.
     pub(crate) places: usize,
+    /// Letters of little Vietnamese words of three or more.
+    pub(crate) joints: usize,
     /// The imitation of `gov`.
     pub(crate) gov: bool,
     /// How many digits.
@@ -115,6 +117,7 @@ impl Context {
             Piece::Word(Class::Trade) => self.trade += len,
             Piece::Word(Class::Vietnam) => self.vietnam = true,
             Piece::Word(Class::Place) => self.places += len,
+            Piece::Word(Class::Joint) if len >= 3 => self.joints += len,
             Piece::Word(_) | Piece::Swapped(_) | Piece::SlippedEnd(_) => {}
             Piece::Mark { mark, .. } => {
                 if let Some(class) = dictionary.mark(mark).speaks_as() {
@@ -129,7 +132,8 @@ impl Context {
 
     /// Whether digits are all that stands beside the marks.
     pub(crate) fn is_nothing_but_digits(&self) -> bool {
-        let letters = self.telling + self.banking + self.trade + self.places + self.unknown;
+        let letters =
+            self.telling + self.banking + self.trade + self.places + self.joints + self.unknown;
         letters == 0 && !self.vietnam && !self.gov
     }
 
@@ -163,7 +167,8 @@ impl Context {
 }
 
 /// English words by which a name speaks as a bank.
-const BANKING: [&str; 35] = [
+const BANKING: [&str; 37] = [
+    "24h",
     "bank",
     "banker",
     "banking",
@@ -192,6 +197,7 @@ const BANKING: [&str; 35] = [
     "loans",
     "mastercard",
     "mobilebanking",
+    "online",
     "onlinebank",
     "otp",
     "pay",

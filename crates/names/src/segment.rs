@@ -162,7 +162,7 @@ fn may_lie_across(entry: Entry, len: usize, dictionary: &Dictionary) -> bool {
             matches!(
                 class,
                 Class::Money | Class::Care | Class::Lure | Class::Civic | Class::Friend
-            ) && len >= 5
+            ) && len >= 4
         }
         Entry::Gov => false,
     }
