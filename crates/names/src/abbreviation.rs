@@ -33,11 +33,17 @@ impl Scene<'_> {
             r.unknown = r.unknown.saturating_sub(echo);
         }
         // `…vn` as the body itself writes its name on the net.
-        r.vietnam |= mark.form.len() >= 6 && mark.form.ends_with("vn");
+        r.vietnam |= mark.form.len() >= 5 && mark.form.ends_with("vn");
         let r = &r;
         if !self.in_registrable(claim) {
             let speaks = r.telling >= 5 || (self.open() && (r.vietnam || r.gov));
-            return speaks.then_some((BLOCK, HostCode::NameInSubdomain));
+            // Only Vietnamese has a word like `cancuoc`; what the state calls its services stands in front of no stranger's name.
+            let vietnamese = self.open() && mark.kind.is_public() && mark.form.len() >= 7;
+            return match (speaks, vietnamese && claim.whole) {
+                (true, _) => Some((BLOCK, HostCode::NameInSubdomain)),
+                (false, true) => Some((ALERT, HostCode::NameInSubdomain)),
+                _ => None,
+            };
         }
         if self.ending == Ending::Province {
             return Some((ALERT, HostCode::ProvinceSuffix));
@@ -103,6 +109,13 @@ impl Scene<'_> {
             true if mark.kind.is_public() && mark.form.len() >= 8 => {
                 Some((ALERT, HostCode::MisspelledName))
             }
+            true if mark.kind.is_public()
+                && mark.form.len() >= 4
+                && r.unknown <= 2
+                && self.abused() =>
+            {
+                Some((ALERT, HostCode::MisspelledName))
+            }
             true if long && r.unknown <= 2 && self.abused() => {
                 let verdict = if mark.kind == Kind::Bank {
                     BLOCK
@@ -162,7 +175,8 @@ impl Scene<'_> {
             Ending::Abused | Ending::Hosting
                 if r.unknown == 0
                     && ((hyphenated && (r.trade >= 3 || mark.kind == Kind::Bank))
-                        || r.trade >= 8) =>
+                        || r.trade >= 8
+                        || (mark.kind == Kind::Bank && (r.joints >= 3 || self.courts()))) =>
             {
                 Some(ALERT)
             }
@@ -180,7 +194,7 @@ impl Scene<'_> {
             }
             // An abbreviation and a number: what the campaigns buy by the dozen.
             Ending::Plain
-                if mark.kind == Kind::Bank
+                if (mark.kind == Kind::Bank || mark.kind.is_public())
                     && (1..=4).contains(&r.digits)
                     && r.is_nothing_but_digits()
                     && matches!(self.suffix, "com" | "net" | "org") =>

@@ -99,7 +99,8 @@ impl Dictionary {
             .map(|mark| &*mark.form)
             .collect();
         for (word, class) in lexicon::words().filter(|(word, class)| {
-            *class == Class::Friend || !names.iter().any(|name| word.contains(name))
+            matches!(class, Class::Friend | Class::Shield)
+                || !names.iter().any(|name| word.contains(name))
         }) {
             let telling = match class {
                 Class::Civic => word.len() >= 5,
@@ -304,7 +305,11 @@ fn is_phrase_of_a_name(mark: &Mark, marks: &[Mark]) -> bool {
 fn is_trigger(mark: &Mark) -> bool {
     mark.may_accuse()
         && mark.form.len() >= 3
-        && (mark.strength != Strength::Word || (mark.kind.holds_money() && mark.form.len() >= 6))
+        && match mark.strength {
+            Strength::Word if mark.kind.holds_money() => mark.form.len() >= 6,
+            Strength::Word => mark.kind.is_public() && mark.form.len() >= 7,
+            Strength::Distinct | Strength::Short => true,
+        }
 }
 
 /// What is worth a closer look without being an entry: an imitated `gov` behind «viet» or before «vn», the bought `vn-`, initials of a public body beside «vn».
@@ -422,6 +427,12 @@ fn slipped(end: &str) -> impl Iterator<Item = String> {
 
 /// The mark with its words in other orders, for marks of a public body that are a name of two to four Vietnamese words.
 fn swaps(mark: &Mark, body: &Body) -> Vec<String> {
+    // `247napas`: a service's number in front of its name.
+    let letters = mark.form.trim_end_matches(|c: char| c.is_ascii_digit());
+    let is_numbered = mark.may_accuse() && (5..mark.form.len()).contains(&letters.len());
+    if is_numbered && mark.strength == Strength::Distinct {
+        return vec![format!("{}{letters}", &mark.form[letters.len()..])];
+    }
     if !mark.kind.is_public() || mark.strength != Strength::Distinct || mark.form.len() < 8 {
         return Vec::new();
     }

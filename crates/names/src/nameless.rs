@@ -85,16 +85,23 @@ impl Scene<'_> {
                 && behind
                     .iter()
                     .all(|b| b.is_ascii_lowercase() && !b"aeiouy".contains(b));
-            let verdict = if near_viet || ((self.around.vietnam || run_on) && unknown <= 6) {
-                BLOCK
-            } else if (mirrored || (is_last && !known && (1..=3).contains(&unknown)))
-                && n + 1 == self.labels.len()
-                && bought
-            {
-                ALERT
-            } else {
-                return None;
-            };
+            // `thue-gov`: a service of the state before it. «Thuê», to rent, does not go with `gov`.
+            let service = is_last
+                && label.parts.iter().any(|part| {
+                    (part.piece == Piece::Word(Class::Civic) && part.len >= 5)
+                        || text(part) == "thue"
+                });
+            let verdict =
+                if service || near_viet || ((self.around.vietnam || run_on) && unknown <= 6) {
+                    BLOCK
+                } else if (mirrored || (is_last && !known && (1..=3).contains(&unknown)))
+                    && n + 1 == self.labels.len()
+                    && bought
+                {
+                    ALERT
+                } else {
+                    return None;
+                };
             Some(((verdict, HostCode::PseudoGov), label.range.clone()))
         })
     }
@@ -207,8 +214,14 @@ impl Scene<'_> {
         let text = &self.host[range.clone()];
         let civic =
             r.civic >= 10 && r.unknown <= 2 && (r.telling_words >= 2 || r.vietnam || self.abused());
-        let alone = r.civic >= 5 && r.civic == text.len() && self.abused();
+        let beside = r.digits + 2 * usize::from(r.vietnam) + text.matches('-').count();
+        let alone = r.civic >= 5 && r.civic + beside >= text.len() && self.abused();
+        let other = |part: &Part| part.piece == Piece::Word(Class::Friend);
         let bank = text.contains("nganhang")
+            && !self
+                .labels
+                .iter()
+                .any(|label| label.parts.iter().any(other))
             && r.unknown <= 4
             && (r.telling >= 11 || self.abused() || r.digits >= 2);
         let asked = r.civic >= 7 && r.telling >= 12 && r.telling_words >= 2 && r.unknown == 0;

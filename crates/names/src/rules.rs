@@ -239,8 +239,8 @@ impl Scene<'_> {
 
     /// Ordinary words that are also a lender's name.
     fn judge_words(&self, claim: &Claim, mark: &Mark) -> Option<Judgement> {
-        if mark.kind.is_public() {
-            // `thue-gov.net`: which of the state's services it says it is.
+        if mark.kind.is_public() || mark.kind == Kind::Utility {
+            // `hochieu-gov.net`: which of the state's services it says it is.
             return self.imitated_ending(claim);
         }
         let r = &self.registrable.without(mark);
