@@ -79,7 +79,7 @@ impl Scene<'_> {
             });
             let bought = self.abused() || matches!(self.suffix, "com" | "net");
             // `govxk`: the letters behind instead of before.
-            let behind = self.host[gov + 3..label.range.end].as_bytes();
+            let behind = &self.host.as_bytes()[gov + 3..label.range.end];
             let mirrored = at == 0
                 && (2..=3).contains(&behind.len())
                 && behind
