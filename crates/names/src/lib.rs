@@ -18,9 +18,11 @@
 //! ```
 #![deny(missing_docs)]
 
+mod abbreviation;
 mod beside;
 mod claims;
 mod dictionary;
+mod echo;
 mod fold;
 mod fuzzy;
 mod host;
