@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use chinhdanh_names::{Host, Link, LinkError, Names, Pace, Reading, Sign};
+use chinhdanh_names::{Host, Link, LinkError, Names, Pace, Reading};
 use chinhdanh_register::{Body, Freshness, Register};
 use chinhdanh_text::{MAX_TEXT, Texts};
 use chinhdanh_verdict::{
     ArtefactKind, Assessment, BodyName, Code, Finding, Place, RegisterCode, RegisterStamp,
-    SCHEMA_VERSION, Span, UrlCode, Verdict,
+    SCHEMA_VERSION, Sign, Span, UrlCode, Verdict,
 };
 use jiff::ZonedDateTime;
 use jiff::civil::Date;

@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use chinhdanh_register::Kind;
-use chinhdanh_verdict::{Code, HostCode, RegisterCode, UrlCode, Verdict};
+use chinhdanh_verdict::{Code, HostCode, RegisterCode, Sign, UrlCode, Verdict};
 
 use crate::host::Host;
 use crate::link::Link;
-use crate::reading::{Names, Reading, Sign};
+use crate::reading::{Names, Reading};
 
 /// The longest part of path and query that is searched for names, in bytes.
 const SEARCHED: usize = 4096;
@@ -177,6 +177,7 @@ fn sign(code: UrlCode, range: Range<usize>, body: Option<u16>) -> Sign {
         code: code.into(),
         range: Some(at(range.start)..at(range.end)),
         body,
+        params: Vec::new(),
     }
 }
 
