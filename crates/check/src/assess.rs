@@ -1,13 +1,14 @@
 //! From an input to an assessment.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use chinhdanh_names::{Host, Link, LinkError, Names, Pace, Reading, Sign};
+use chinhdanh_names::{Host, Link, LinkError, Names, Pace, Reading};
 use chinhdanh_register::{Body, Freshness, Register};
+use chinhdanh_text::{MAX_TEXT, Texts};
 use chinhdanh_verdict::{
     ArtefactKind, Assessment, BodyName, Code, Finding, Place, RegisterCode, RegisterStamp,
-    SCHEMA_VERSION, Span, UrlCode, Verdict,
+    SCHEMA_VERSION, Sign, Span, UrlCode, Verdict,
 };
 use jiff::ZonedDateTime;
 use jiff::civil::Date;
@@ -18,16 +19,23 @@ use crate::error::CheckError;
 
 /// Checks artefacts against one register. Immutable; share it behind a reference.
 pub struct Checker {
-    names: Names,
+    pub(crate) names: Arc<Names>,
+    /// Built when the first message comes: a host name needs none of it.
+    texts: OnceLock<Texts>,
 }
 
-/// What an input is taken for when nobody says.
+/// What some words are taken for when nobody says: a link, a host name, else a message.
 #[must_use]
 pub fn kind_of(input: &str) -> ArtefactKind {
-    if Link::looks_like_one(input) {
+    let input = input.trim();
+    if input.contains(char::is_whitespace) {
+        ArtefactKind::Text
+    } else if Link::looks_like_one(input) {
         ArtefactKind::Url
-    } else {
+    } else if input.contains('.') || Host::parse(input).is_ok_and(|host| host.is_ip()) {
         ArtefactKind::Host
+    } else {
+        ArtefactKind::Text
     }
 }
 
@@ -36,8 +44,14 @@ impl Checker {
     #[must_use]
     pub fn new(register: Arc<Register>, pace: Pace) -> Self {
         Self {
-            names: Names::new(register, pace),
+            names: Arc::new(Names::new(register, pace)),
+            texts: OnceLock::new(),
         }
+    }
+
+    pub(crate) fn texts(&self) -> &Texts {
+        self.texts
+            .get_or_init(|| Texts::new(Arc::clone(&self.names)))
     }
 
     /// The register in use.
@@ -65,12 +79,10 @@ impl Checker {
         if input.trim().is_empty() {
             return Err(CheckError::Empty);
         }
-        if kind.is_none() && input.trim().contains(char::is_whitespace) {
-            return Err(CheckError::UnsupportedKind("text"));
-        }
         let assessment = match kind.unwrap_or_else(|| kind_of(input)) {
             ArtefactKind::Host => self.check_host(input, now)?,
             ArtefactKind::Url => self.check_link(input, now)?,
+            ArtefactKind::Text => self.check_text(input, now)?,
             other => return Err(CheckError::UnsupportedKind(other.code())),
         };
         self.still_proves(assessment.verdict, now.date())?;
@@ -87,13 +99,27 @@ impl Checker {
         } else {
             self.names.read(&Host::parse(input)?)
         };
-        let brief = Brief::new(reading, self);
+        let brief = Brief::of_host(reading, self);
         self.still_proves(brief.verdict(), today)?;
         Ok(brief)
     }
 
+    /// The short answer for a message of a list.
+    ///
+    /// # Errors
+    /// As [`Checker::check`].
+    pub fn brief_of_message(&self, input: &str) -> Result<Brief<'_>, CheckError> {
+        if input.trim().is_empty() {
+            return Err(CheckError::Empty);
+        }
+        if input.len() > MAX_TEXT {
+            return Err(CheckError::TooLong(MAX_TEXT));
+        }
+        Ok(Brief::of_message(self.texts().read(input), self))
+    }
+
     /// A stale register can never yield «official»; everything else it says stands.
-    fn still_proves(&self, verdict: Verdict, today: Date) -> Result<(), CheckError> {
+    pub(crate) fn still_proves(&self, verdict: Verdict, today: Date) -> Result<(), CheckError> {
         if verdict != Verdict::Official {
             return Ok(());
         }
@@ -110,7 +136,11 @@ impl Checker {
         Ok(self.assessment(input, ArtefactKind::Host, Some((&host, 0)), &reading, now))
     }
 
-    fn check_link(&self, input: &str, now: &ZonedDateTime) -> Result<Assessment, CheckError> {
+    pub(crate) fn check_link(
+        &self,
+        input: &str,
+        now: &ZonedDateTime,
+    ) -> Result<Assessment, CheckError> {
         let link = Link::parse(input)?;
         let reading = self.read_link(&link)?;
         let host = link.host.as_ref().map(|host| (host, link.host_range.start));
@@ -136,26 +166,43 @@ impl Checker {
         reading: &Reading,
         now: &ZonedDateTime,
     ) -> Assessment {
-        let body = self.body(reading.body);
-        let contents = self.register().contents();
         let place = host.map(|(host, at)| place(input, host, at, reading));
         Assessment {
-            schema: SCHEMA_VERSION,
-            input: input.to_owned(),
-            kind,
-            verdict: reading.verdict,
-            headline: None,
-            next_step: None,
-            body: body.map(name_of),
             findings: reading
                 .signs
                 .iter()
                 .map(|sign| self.finding(sign, input, host.map(|(host, _)| host), place.as_ref()))
                 .collect(),
             link: place,
+            ..self.bare(input, kind, reading.verdict, reading.body, now)
+        }
+    }
+
+    /// An assessment without reasons and parts: what every kind has in common.
+    pub(crate) fn bare(
+        &self,
+        input: &str,
+        kind: ArtefactKind,
+        verdict: Verdict,
+        body: Option<u16>,
+        now: &ZonedDateTime,
+    ) -> Assessment {
+        let body = self.body(body);
+        let contents = self.register().contents();
+        Assessment {
+            schema: SCHEMA_VERSION,
+            input: input.to_owned(),
+            kind,
+            verdict,
+            headline: None,
+            next_step: None,
+            body: body.map(name_of),
+            findings: Vec::new(),
+            link: None,
             genuine: body
                 .map(|body| channels::genuine(self.register(), body, now.date()))
                 .unwrap_or_default(),
+            things: Vec::new(),
             parts: Vec::new(),
             register: RegisterStamp {
                 version: contents.version,
@@ -237,7 +284,7 @@ fn is_of_register(code: Code) -> bool {
         .any(|of_register| Code::from(*of_register) == code)
 }
 
-fn name_of(body: &Body) -> BodyName {
+pub(crate) fn name_of(body: &Body) -> BodyName {
     BodyName {
         id: body.id.to_string(),
         vi: body.said().to_owned(),

@@ -1,7 +1,10 @@
 //! The short answer for lists.
 
+use std::borrow::Cow;
+
 use chinhdanh_names::Reading;
-use chinhdanh_verdict::{Code, Verdict};
+use chinhdanh_text::{Thing, ThingKind};
+use chinhdanh_verdict::{Code, Sign, Verdict};
 use serde::ser::{Serialize, SerializeSeq, SerializeStruct, Serializer};
 
 use crate::Checker;
@@ -9,32 +12,63 @@ use crate::Checker;
 /// Verdict, body and findings of one line of a list. Serialises as `{"verdict","body","findings":[{"code","span","body"}]}`; spans are bytes of
 /// the line.
 pub struct Brief<'c> {
-    reading: Reading,
+    verdict: Verdict,
+    body: Option<u16>,
+    signs: Vec<Sign>,
+    /// What must not be shown.
+    secrets: Vec<Thing>,
     checker: &'c Checker,
 }
 
 impl<'c> Brief<'c> {
-    pub(crate) fn new(reading: Reading, checker: &'c Checker) -> Self {
-        Self { reading, checker }
+    pub(crate) fn of_host(reading: Reading, checker: &'c Checker) -> Self {
+        Self {
+            verdict: reading.verdict,
+            body: reading.body,
+            signs: reading.signs,
+            secrets: Vec::new(),
+            checker,
+        }
+    }
+
+    pub(crate) fn of_message(mut reading: chinhdanh_text::Reading, checker: &'c Checker) -> Self {
+        reading
+            .things
+            .retain(|thing| thing.kind == ThingKind::Secret);
+        Self {
+            verdict: reading.verdict,
+            body: reading.body,
+            signs: reading.signs,
+            secrets: reading.things,
+            checker,
+        }
+    }
+
+    /// The line as it may be shown: one-time codes and passwords replaced.
+    #[must_use]
+    pub fn shown<'l>(&self, line: &'l str) -> Cow<'l, str> {
+        if self.secrets.is_empty() {
+            line.into()
+        } else {
+            crate::message::hidden(line, &self.secrets).into()
+        }
     }
 
     /// What is said of the line.
     #[must_use]
     pub fn verdict(&self) -> Verdict {
-        self.reading.verdict
+        self.verdict
     }
 
     /// The body concerned, by id.
     #[must_use]
     pub fn body(&self) -> Option<&'c str> {
-        self.checker
-            .body(self.reading.body)
-            .map(|body| body.id.as_str())
+        self.checker.body(self.body).map(|body| body.id.as_str())
     }
 
     /// The codes of the findings, the deciding first.
     pub fn codes(&self) -> impl Iterator<Item = Code> {
-        self.reading.signs.iter().map(|sign| sign.code)
+        self.signs.iter().map(|sign| sign.code)
     }
 }
 
@@ -52,9 +86,8 @@ struct Findings<'b, 'c>(&'b Brief<'c>);
 
 impl Serialize for Findings<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let signs = &self.0.reading.signs;
-        let mut list = serializer.serialize_seq(Some(signs.len()))?;
-        for sign in signs {
+        let mut list = serializer.serialize_seq(None)?;
+        for sign in &self.0.signs {
             list.serialize_element(&Entry {
                 code: sign.code,
                 span: sign.range.as_ref().map(|range| [range.start, range.end]),

@@ -16,6 +16,12 @@ pub enum CheckError {
     /// The text is not UTF-8.
     #[error("not UTF-8")]
     NotUtf8,
+    /// A line of a list is not a JSON object.
+    #[error("not a JSON object")]
+    NotJson,
+    /// A line of a list has no text in the field that is to be checked.
+    #[error("no text in the field «{0}»")]
+    NoField(String),
     /// The text is neither a host nor a link.
     #[error(transparent)]
     Host(HostError),
@@ -47,6 +53,8 @@ impl CheckError {
             Self::Empty | Self::Host(HostError::Empty) => ("empty-input", Vec::new()),
             Self::TooLong(bytes) => ("too-long", limit(*bytes)),
             Self::NotUtf8 => ("not-utf8", Vec::new()),
+            Self::NotJson => ("not-json", Vec::new()),
+            Self::NoField(field) => ("no-field", vec![("field", field.clone())]),
             Self::Link(LinkError::TooLong) => ("too-long", limit(MAX_LINK)),
             Self::Link(LinkError::ControlCharacter) | Self::Host(HostError::ControlCharacter) => {
                 ("control-characters", Vec::new())

@@ -24,6 +24,7 @@ mod assess;
 mod brief;
 mod channels;
 mod error;
+mod message;
 
 pub use assess::{Checker, kind_of};
 pub use brief::Brief;

@@ -25,9 +25,9 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Check a link or a host name: who does it claim to be, can it prove it, what to do
+    /// Check a link, a host name, a message: who does it claim to be, can it prove it, what to do
     Check(CheckArgs),
-    /// Check long lists: one host name or link a line, JSON lines out
+    /// Check long lists: one host name, link or message a line, JSON lines out
     Scan(ScanArgs),
     /// Find the genuine site, app or hotline
     Find(FindArgs),
@@ -43,7 +43,7 @@ pub(crate) enum Command {
 
 #[derive(Debug, Args)]
 pub(crate) struct CheckArgs {
-    /// Links or host names; `-` reads standard input, one a line
+    /// Links, host names, a message in quotes; `-` reads standard input: links and host names line by line, anything else as one message
     #[arg(required = true, value_name = "THING")]
     pub(crate) things: Vec<String>,
 
@@ -74,6 +74,8 @@ pub(crate) enum KindArg {
     Host,
     /// A link
     Url,
+    /// A message, or the story of a call
+    Text,
 }
 
 impl From<KindArg> for ArtefactKind {
@@ -81,6 +83,7 @@ impl From<KindArg> for ArtefactKind {
         match kind {
             KindArg::Host => Self::Host,
             KindArg::Url => Self::Url,
+            KindArg::Text => Self::Text,
         }
     }
 }
@@ -124,6 +127,14 @@ pub(crate) struct ScanArgs {
     /// Read CSV and check this column, by name or by number from 1
     #[arg(long, value_name = "COLUMN")]
     pub(crate) column: Option<String>,
+
+    /// What the lines are: `text` for messages; hosts and links are told apart by themselves
+    #[arg(long = "as", value_name = "KIND", value_parser = ["host", "url", "text"])]
+    pub(crate) kind: Option<String>,
+
+    /// Read JSON lines and check this field
+    #[arg(long, value_name = "FIELD", conflicts_with = "column")]
+    pub(crate) jsonl_field: Option<String>,
 
     /// How many threads check; all cores when absent
     #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]

@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use chinhdanh_register::Kind;
-use chinhdanh_verdict::{Code, HostCode, UrlCode, Verdict};
+use chinhdanh_verdict::{Code, HostCode, RegisterCode, Sign, UrlCode, Verdict};
 
 use crate::host::Host;
 use crate::link::Link;
-use crate::reading::{Names, Reading, Sign};
+use crate::reading::{Names, Reading};
 
 /// The longest part of path and query that is searched for names, in bytes.
 const SEARCHED: usize = 4096;
@@ -17,19 +17,21 @@ impl Names {
     /// host and its scheme is not one to warn of.
     #[must_use]
     pub fn read_link(&self, link: &Link<'_>) -> Option<Reading> {
-        let Some(host) = &link.host else {
-            let dangerous = matches!(
-                link.scheme.as_str(),
-                "javascript" | "data" | "vbscript" | "blob" | "file" | "intent"
-            );
+        // What stands where a host would is code, data or another app's command, whatever it looks like.
+        let dangerous = matches!(
+            link.scheme.as_str(),
+            "javascript" | "data" | "vbscript" | "blob" | "file" | "intent"
+        );
+        if dangerous {
             let sign = sign(UrlCode::DangerousScheme, 0..link.scheme.len(), None);
-            return dangerous.then(|| Reading {
+            return Some(Reading {
                 verdict: Verdict::Suspicious,
                 body: None,
                 signs: vec![sign],
                 domain: 0..0,
             });
-        };
+        }
+        let host = link.host.as_ref()?;
         let mut reading = self.read(host);
         let at = u32::try_from(link.host_range.start).unwrap_or(u32::MAX);
         for sign in &mut reading.signs {
@@ -81,6 +83,11 @@ impl Names {
         let rest = link.rest();
         let searched = &rest[..rest.floor_char_boundary(SEARCHED)];
         let is_ours = reading.verdict == Verdict::Official;
+        // A company or newspaper of the register writes about the state's sites.
+        let known = reading
+            .signs
+            .iter()
+            .any(|sign| sign.code == Code::from(RegisterCode::RegisteredDomain));
         let hides = reading.signs.iter().any(|sign| {
             [
                 HostCode::IpAddressHost,
@@ -113,7 +120,7 @@ impl Names {
             }
             if !is_ours && is_state && reading.verdict < Verdict::Suspicious {
                 // In front of the path it is meant to be read as the address; as the value of a query it may be a link that was shared.
-                let verdict = if searched[..token.start].contains('?') {
+                let verdict = if known || searched[..token.start].contains('?') {
                     Verdict::Unconfirmed
                 } else {
                     Verdict::Suspicious
@@ -132,9 +139,16 @@ impl Names {
             && let Some((range, body)) = self.name_in(searched)
         {
             let range = link.rest.start + range.start..link.rest.start + range.end;
+            let kind = self.register().bodies()[usize::from(body)].kind;
+            // Carriers, shops and wallets really shorten links so; the state and banks do not.
+            let verdict = if kind.is_public() || matches!(kind, Kind::Bank | Kind::Utility) {
+                Verdict::Suspicious
+            } else {
+                Verdict::Unconfirmed
+            };
             worsen(
                 reading,
-                Verdict::Suspicious,
+                verdict,
                 sign(UrlCode::NameInPath, range, Some(body)),
             );
         }
@@ -163,6 +177,7 @@ fn sign(code: UrlCode, range: Range<usize>, body: Option<u16>) -> Sign {
         code: code.into(),
         range: Some(at(range.start)..at(range.end)),
         body,
+        params: Vec::new(),
     }
 }
 
@@ -182,7 +197,14 @@ fn tokens(text: &str) -> impl Iterator<Item = Range<usize>> {
     let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
     let mut at = 0;
     std::iter::from_fn(move || {
-        let start = at + text[at..].find(is_part)?;
+        let found = at + text[at..].find(is_part)?;
+        // The digits of `%2F` belong to the sign before them.
+        let escaped = text[..found].ends_with('%')
+            && text[found..].len() >= 2
+            && text.as_bytes()[found..found + 2]
+                .iter()
+                .all(u8::is_ascii_hexdigit);
+        let start = found + 2 * usize::from(escaped);
         let end = start
             + text[start..]
                 .find(|c| !is_part(c))

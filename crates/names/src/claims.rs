@@ -21,6 +21,8 @@ pub(crate) enum Spelling {
     Edited(usize),
     /// Its words in another order.
     Swapped,
+    /// With a slip in the word it ends in: `…bnk`, `…crdit`.
+    SlippedEnd,
     /// Its letters scrambled around the consonants.
     Scrambled,
     /// With letters left over from Telex or VNI typing.
@@ -74,6 +76,10 @@ pub(crate) struct Context {
     pub(crate) trade: usize,
     /// «vn» or «viet».
     pub(crate) vietnam: bool,
+    /// Letters of places as Vietnamese calls them.
+    pub(crate) places: usize,
+    /// Letters of little Vietnamese words of three or more.
+    pub(crate) joints: usize,
     /// The imitation of `gov`.
     pub(crate) gov: bool,
     /// How many digits.
@@ -110,7 +116,9 @@ impl Context {
             Piece::Word(Class::Trade) if BANKING.contains(&text) => self.banking += len,
             Piece::Word(Class::Trade) => self.trade += len,
             Piece::Word(Class::Vietnam) => self.vietnam = true,
-            Piece::Word(_) | Piece::Swapped(_) => {}
+            Piece::Word(Class::Place) => self.places += len,
+            Piece::Word(Class::Joint) if len >= 3 => self.joints += len,
+            Piece::Word(_) | Piece::Swapped(_) | Piece::SlippedEnd(_) => {}
             Piece::Mark { mark, .. } => {
                 if let Some(class) = dictionary.mark(mark).speaks_as() {
                     self.tell(class, len);
@@ -120,6 +128,13 @@ impl Context {
             Piece::Number => self.digits += len,
             Piece::Unknown => self.unknown += len,
         }
+    }
+
+    /// Whether digits are all that stands beside the marks.
+    pub(crate) fn is_nothing_but_digits(&self) -> bool {
+        let letters =
+            self.telling + self.banking + self.trade + self.places + self.joints + self.unknown;
+        letters == 0 && !self.vietnam && !self.gov
     }
 
     /// The context without a claim itself, where the claim's words were counted.
@@ -152,7 +167,8 @@ impl Context {
 }
 
 /// English words by which a name speaks as a bank.
-const BANKING: [&str; 35] = [
+const BANKING: [&str; 37] = [
+    "24h",
     "bank",
     "banker",
     "banking",
@@ -181,6 +197,7 @@ const BANKING: [&str; 35] = [
     "loans",
     "mastercard",
     "mobilebanking",
+    "online",
     "onlinebank",
     "otp",
     "pay",
@@ -220,6 +237,7 @@ pub(crate) fn claims(host: &str, labels: &[Label], dictionary: &Dictionary) -> V
                 Piece::Mark { mark, exact: true } => (mark, Spelling::Exact),
                 Piece::Mark { mark, exact: false } => (mark, Spelling::LookAlike),
                 Piece::Swapped(mark) => (mark, Spelling::Swapped),
+                Piece::SlippedEnd(mark) => (mark, Spelling::SlippedEnd),
                 _ => continue,
             };
             let starts_clean = n == 0
@@ -325,8 +343,14 @@ fn scrambled(
     if parts.iter().any(says_something) {
         return None;
     }
+    // A foreign word that holds the abbreviation by chance.
+    if let [part] = parts
+        && matches!(part.piece, Piece::Word(_))
+    {
+        return None;
+    }
     let letters: Vec<u8> = text.bytes().filter(|b| *b != b'-').collect();
-    let reads_alike = |abbreviation: &str, product: &str| {
+    let reads_alike = |abbreviation: &str, product: &str, of_the_group: bool| {
         let Some(tail) = letters.strip_prefix(abbreviation.as_bytes()) else {
             return false;
         };
@@ -335,12 +359,19 @@ fn scrambled(
             &tail[tail.len().saturating_sub(4)..],
             &product[product.len().saturating_sub(4)..],
         );
-        (4..=product.len() + 5).contains(&tail.len())
-            && fuzzy::common(tail, product) >= 3
-            && fuzzy::common(tail_end, product_end) >= 2
+        // `shbfinan`: the product broken off.
+        let broken_off = tail.len() >= 4
+            && tail[..3] == product[..3.min(product.len())]
+            && fuzzy::common(tail, product) + 1 >= tail.len();
+        broken_off
+            || !of_the_group
+                && (4..=product.len() + 5).contains(&tail.len())
+                && fuzzy::common(tail, product) >= 3
+                && fuzzy::common(tail_end, product_end) >= 2
     };
     let (_, product) = dictionary.products().find(|(short, long)| {
-        reads_alike(&dictionary.mark(*short).form, &dictionary.mark(*long).form)
+        let (short, long) = (dictionary.mark(*short), dictionary.mark(*long));
+        reads_alike(&short.form, &long.form, short.body != long.body)
     })?;
     Some((product, Spelling::Scrambled, 0..text.len()))
 }

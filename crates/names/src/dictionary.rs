@@ -18,6 +18,8 @@ pub(crate) struct Mark {
     pub(crate) strength: Strength,
     /// The spelling.
     pub(crate) form: Box<str>,
+    /// Whatever the body has on the net is under `gov.vn`.
+    pub(crate) only_gov: bool,
 }
 
 /// What a stretch of letters is.
@@ -27,6 +29,8 @@ pub(crate) enum Entry {
     Mark(u16),
     /// A mark with its words in another order.
     Swapped(u16),
+    /// A mark with a slip in the word that it ends in, by index.
+    SlippedEnd(u16),
     /// A word.
     Word(Class),
     /// The label that imitates the state's second-level domain.
@@ -40,7 +44,7 @@ pub(crate) struct Dictionary {
     all: AhoCorasick,
     triggers: AhoCorasick,
     fuzzy: Fuzzy,
-    /// Marks that begin with a shorter mark of the same body: (short, its product).
+    /// Marks of a bank or of a lender of its group that begin with the bank's abbreviation: (short, its product).
     products: Vec<(u16, u16)>,
 }
 
@@ -69,25 +73,40 @@ impl Dictionary {
             }
         };
         for (i, mark) in (0..).zip(&marks) {
-            add(Entry::Mark(i), &mark.form, is_trigger(mark));
+            if !is_phrase_of_a_name(mark, &marks) {
+                add(Entry::Mark(i), &mark.form, is_trigger(mark));
+            }
         }
         for (i, mark) in (0..).zip(&marks) {
             for compound in compounds(mark) {
                 add(Entry::Mark(i), &compound, true);
             }
         }
+        for (i, mark) in (0..).zip(&marks) {
+            for slipped in slipped_ends(mark) {
+                add(Entry::SlippedEnd(i), &slipped, true);
+            }
+        }
         add(Entry::Gov, "gov", true);
         // A name inside a phrase stays a name: «capnhatdancu» is cut at «dancu».
         let names: Vec<&str> = marks
             .iter()
-            .filter(|mark| mark.form.len() >= 5 && mark.strength != Strength::Word)
+            .filter(|mark| match mark.strength {
+                Strength::Distinct => mark.form.len() >= 4,
+                Strength::Short => mark.form.len() >= 5,
+                Strength::Word => false,
+            })
             .map(|mark| &*mark.form)
             .collect();
         for (word, class) in lexicon::words().filter(|(word, class)| {
-            *class == Class::Friend || !names.iter().any(|name| word.contains(name))
+            matches!(class, Class::Friend | Class::Shield)
+                || !names.iter().any(|name| word.contains(name))
         }) {
-            let telling =
-                matches!(class, Class::Money | Class::Civic | Class::Care) && word.len() >= 6;
+            let telling = match class {
+                Class::Civic => word.len() >= 5,
+                Class::Money | Class::Care => word.len() >= 6,
+                _ => false,
+            };
             add(Entry::Word(class), word, telling);
         }
         for (i, mark) in (0..).zip(&marks) {
@@ -175,6 +194,15 @@ impl Dictionary {
         best
     }
 
+    /// Whether a token is a public body's name with up to two slips. Asks every such name: for the few tokens that something else makes suspect.
+    pub(crate) fn is_roughly_public(&self, token: &[u8]) -> bool {
+        self.marks.iter().any(|mark| {
+            mark.kind.is_public()
+                && mark.form.len() >= 7
+                && fuzzy::slips(token, mark.form.as_bytes(), 2).is_some()
+        })
+    }
+
     /// How much of a token a mark with slips explains: its letters, less three for each slip.
     pub(crate) fn likeness(&self, mark: u16, slips: usize) -> usize {
         self.mark(mark).form.len().saturating_sub(3 * slips)
@@ -231,7 +259,8 @@ impl Mark {
     /// What the mark says as a word beside another name: the words of the state's services and of lenders speak for whoever is named.
     pub(crate) fn speaks_as(&self) -> Option<Class> {
         let is_words = match self.strength {
-            Strength::Word => self.form.len() >= 4,
+            // `thue` is a tax, and to rent.
+            Strength::Word => self.form.len() >= 4 + usize::from(self.kind.is_public()),
             Strength::Short => self.form.len() >= 5 && self.kind.is_public(),
             Strength::Distinct => false,
         };
@@ -251,7 +280,10 @@ impl Mark {
 }
 
 fn marks_of(body_index: u16, body: &Body) -> impl Iterator<Item = Mark> {
+    let mut domains = body.domains.iter().map(|domain| domain.name.as_str());
+    let only_gov = !body.domains.is_empty() && domains.all(|name| name.ends_with(".gov.vn"));
     body.marks.iter().map(move |mark| Mark {
+        only_gov,
         body: body_index,
         kind: body.kind,
         strength: mark.strength,
@@ -259,13 +291,28 @@ fn marks_of(body_index: u16, body: &Body) -> impl Iterator<Item = Mark> {
     })
 }
 
+/// Ordinary words that hold the body's distinct name (`tracuugplx`) are cut at the name.
+fn is_phrase_of_a_name(mark: &Mark, marks: &[Mark]) -> bool {
+    mark.strength == Strength::Word
+        && marks.iter().any(|name| {
+            name.body == mark.body
+                && name.strength == Strength::Distinct
+                && name.form.len() >= 4
+                && mark.form.contains(&*name.form)
+        })
+}
+
 fn is_trigger(mark: &Mark) -> bool {
     mark.may_accuse()
         && mark.form.len() >= 3
-        && (mark.strength != Strength::Word || (mark.kind.holds_money() && mark.form.len() >= 6))
+        && match mark.strength {
+            Strength::Word if mark.kind.holds_money() => mark.form.len() >= 6,
+            Strength::Word => mark.kind.is_public() && mark.form.len() >= 7,
+            Strength::Distinct | Strength::Short => true,
+        }
 }
 
-/// What is worth a closer look without being an entry: an imitated `gov` behind «viet», the bought `vn-`, initials of a public body beside «vn».
+/// What is worth a closer look without being an entry: an imitated `gov` behind «viet» or before «vn», the bought `vn-`, initials of a public body beside «vn».
 fn also_triggers(marks: &[Mark]) -> impl Iterator<Item = String> {
     let initials = marks
         .iter()
@@ -278,7 +325,10 @@ fn also_triggers(marks: &[Mark]) -> impl Iterator<Item = String> {
             format!("viet{form}"),
         ]
     });
-    beside.chain(["vietg".to_owned()])
+    let slipped_gov = (b'a'..=b'z')
+        .map(char::from)
+        .flat_map(|c| [format!("go{c}vn"), format!("g{c}vvn")]);
+    beside.chain(slipped_gov).chain(["vietg".to_owned()])
 }
 
 fn is_fuzzy(mark: &Mark) -> bool {
@@ -298,7 +348,9 @@ fn products(marks: &[Mark]) -> Vec<(u16, u16)> {
         .flat_map(|(i, short)| {
             numbered()
                 .filter(move |(_, long)| {
-                    long.body == short.body
+                    let of_the_group =
+                        long.kind == Kind::Finance && long.strength == Strength::Distinct;
+                    (long.body == short.body || of_the_group)
                         && long.form.len() >= short.form.len() + 6
                         && long.form.starts_with(&*short.form)
                 })
@@ -322,8 +374,65 @@ fn compounds(mark: &Mark) -> Vec<String> {
         .collect()
 }
 
+/// A bank's or lender's name with a slip in the word it ends in: a letter dropped, doubled or swapped with its neighbour (`eximbnk`, `easycrediit`).
+/// Names with more letters of their own have a budget of edits; these are too short for one, but what is their own stays untouched here.
+fn slipped_ends(mark: &Mark) -> Vec<String> {
+    let is_name = mark.may_accuse() && mark.kind.holds_money() && mark.strength != Strength::Word;
+    if !is_name || fuzzy::budget(&mark.form) > 0 {
+        return Vec::new();
+    }
+    let forms = compounds(mark).into_iter().chain([mark.form.to_string()]);
+    forms
+        .flat_map(|form| {
+            let cut = ["bank", "credit", "finance"]
+                .iter()
+                .find_map(|end| Some((form.strip_suffix(end)?.to_owned(), *end)));
+            cut.filter(|(own, _)| own.len() >= 2)
+                .map(|(own, end)| slips_of(&own, end))
+                .unwrap_or_default()
+        })
+        .collect()
+}
+
+/// `own` with every slip of `end`, and with slips of its own where it is just too short for a budget.
+fn slips_of(own: &str, end: &str) -> Vec<String> {
+    let mut forms: Vec<String> = slipped(end).map(|end| format!("{own}{end}")).collect();
+    if own.len() == 4 && end == "bank" {
+        forms.extend(slipped(own).map(|own| format!("{own}{end}")));
+    }
+    forms
+}
+
+/// A word with one letter dropped, doubled or swapped with its neighbour. The first letter stays, and so does the last: `ban` is a word of its own, and
+/// another letter behind the whole name is found as such.
+fn slipped(end: &str) -> impl Iterator<Item = String> {
+    let inner = 1..end.len() - 1;
+    let dropped = inner
+        .clone()
+        .map(|i| format!("{}{}", &end[..i], &end[i + 1..]));
+    let doubled = inner
+        .clone()
+        .map(|i| format!("{}{}", &end[..=i], &end[i..]));
+    let swapped = inner.map(|i| {
+        format!(
+            "{}{}{}{}",
+            &end[..i],
+            &end[i + 1..i + 2],
+            &end[i..=i],
+            &end[i + 2..]
+        )
+    });
+    dropped.chain(doubled).chain(swapped)
+}
+
 /// The mark with its words in other orders, for marks of a public body that are a name of two to four Vietnamese words.
 fn swaps(mark: &Mark, body: &Body) -> Vec<String> {
+    // `247napas`: a service's number in front of its name.
+    let letters = mark.form.trim_end_matches(|c: char| c.is_ascii_digit());
+    let is_numbered = mark.may_accuse() && (5..mark.form.len()).contains(&letters.len());
+    if is_numbered && mark.strength == Strength::Distinct {
+        return vec![format!("{}{letters}", &mark.form[letters.len()..])];
+    }
     if !mark.kind.is_public() || mark.strength != Strength::Distinct || mark.form.len() < 8 {
         return Vec::new();
     }

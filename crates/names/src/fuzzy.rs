@@ -46,12 +46,12 @@ const LONGEST: usize = 24;
 
 /// How many edits a mark may be away, by the letters that are its own: `tpbank` has two, since every bank ends so, and another bank's name is no slip.
 pub(crate) fn budget(mark: &str) -> usize {
-    let own = COMMON_ENDS
+    let ends = COMMON_ENDS.iter().filter_map(|end| mark.strip_suffix(end));
+    let starts = COMMON_STARTS
         .iter()
-        .filter_map(|end| mark.strip_suffix(end))
-        .map(str::len)
-        .min()
-        .unwrap_or(mark.len());
+        .filter_map(|start| mark.strip_prefix(start));
+    let own = ends.chain(starts).map(str::len).min();
+    let own = own.unwrap_or(mark.len());
     match own {
         _ if !(SHORTEST..=LONGEST).contains(&mark.len()) => 0,
         0..5 => 0,
@@ -86,6 +86,9 @@ const COMMON_ENDS: [&str; 22] = [
     "vietnam",
     "vn",
 ];
+
+/// What Vietnamese puts before a bank's, insurer's or broker's name.
+const COMMON_STARTS: [&str; 4] = ["baohiem", "chungkhoan", "nganhang", "taichinh"];
 
 impl Fuzzy {
     /// Indexes marks, given with their budgets, by position in `marks`; those without a budget are left out.

@@ -3,7 +3,7 @@
 //! A [`Host`] exists only if it is well formed. It keeps three views of one name — as given, as the network sees it (ASCII), as the matcher sees it
 //! (folded to bare letters) — and a way back from every folded byte to the bytes that were given.
 
-use std::net::{Ipv4Addr, Ipv6Addr};
+use std::net::Ipv6Addr;
 use std::ops::Range;
 
 use crate::fold;
@@ -293,9 +293,38 @@ fn check_lengths(name: &[u8]) -> Result<(), HostError> {
     }
 }
 
+/// Whether a browser takes a name for an IPv4 address: up to four numbers, decimal, octal (`0313`) or hexadecimal (`0x7f`), the last filling what is
+/// left (WHATWG URL, IPv4 parser).
 fn is_ipv4(name: &Name) -> bool {
-    name.as_bytes().last().is_some_and(u8::is_ascii_digit)
-        && name.as_str().parse::<Ipv4Addr>().is_ok()
+    // No top-level domain begins with a digit; few names end in what could be the end of a number.
+    if !name.as_bytes().last().is_some_and(u8::is_ascii_hexdigit) {
+        return false;
+    }
+    let name = name.as_str();
+    let last = name.rfind('.').map_or(0, |dot| dot + 1);
+    if !name.as_bytes()[last..]
+        .first()
+        .is_some_and(u8::is_ascii_digit)
+    {
+        return false;
+    }
+    let numbers: Option<Vec<u64>> = name.split('.').map(ipv4_number).collect();
+    match numbers.as_deref() {
+        Some([bytes @ .., rest]) if bytes.len() < 4 => {
+            bytes.iter().all(|byte| *byte < 256) && *rest < 1 << (8 * (4 - bytes.len()))
+        }
+        _ => false,
+    }
+}
+
+fn ipv4_number(text: &str) -> Option<u64> {
+    let (digits, radix) = match text.strip_prefix("0x") {
+        Some("") => return Some(0),
+        Some(digits) => (digits, 16),
+        None if text.len() > 1 && text.starts_with('0') => (&text[1..], 8),
+        None => (text, 10),
+    };
+    u64::from_str_radix(digits, radix).ok()
 }
 
 fn ipv6(text: &str, offset: u32) -> Result<Host, HostError> {

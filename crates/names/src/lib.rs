@@ -18,9 +18,11 @@
 //! ```
 #![deny(missing_docs)]
 
+mod abbreviation;
 mod beside;
 mod claims;
 mod dictionary;
+mod echo;
 mod fold;
 mod fuzzy;
 mod host;
@@ -36,4 +38,4 @@ pub use dictionary::Pace;
 pub use fold::{Letter, letters};
 pub use host::{Host, HostError, MAX_HOST, MAX_LABEL};
 pub use link::{Link, LinkError, MAX_LINK};
-pub use reading::{Names, Reading, Sign};
+pub use reading::{Names, Reading};

@@ -89,7 +89,8 @@ impl<'a> Link<'a> {
         );
         let is_slash = |b: u8| b == b'/' || (special && b == b'\\');
         let slashes = given[at..end].bytes().take_while(|b| is_slash(*b)).count();
-        if !special && slashes < 2 {
+        let is_file = scheme == "file" && slashes > 2;
+        if is_file || (!special && slashes < 2) {
             return Ok(Self {
                 given,
                 scheme,

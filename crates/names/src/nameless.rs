@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use chinhdanh_register::Kind;
 use chinhdanh_verdict::HostCode;
 
 use crate::claims::Label;
@@ -14,13 +15,29 @@ use crate::suffix::Ending;
 impl Scene<'_> {
     /// What the name amounts to without any body's name.
     pub(crate) fn judge_nameless(&self) -> Option<(Judgement, Range<usize>)> {
+        if let Some(found) = self.pseudo_gov_vn() {
+            return Some(found);
+        }
         if !self.open() || self.ending == Ending::Province {
             return None;
         }
         self.pseudo_gov()
             .or_else(|| self.misspelled_gov())
+            .or_else(|| self.misspelled_gov_vn())
             .or_else(|| self.bought_boundary())
+            .or_else(|| self.unlicensed_bank())
             .or_else(|| self.service_words())
+    }
+
+    /// `…gov.vn` without the dot: the whole of the state's ending, read at a glance.
+    fn pseudo_gov_vn(&self) -> Option<(Judgement, Range<usize>)> {
+        let label = self.labels.last()?;
+        let ends_so = label
+            .parts
+            .last()
+            .is_some_and(|part| part.piece == Piece::Gov && part.range.start >= 2);
+        (self.suffix == "vn" && ends_so)
+            .then_some(((ALERT, HostCode::PseudoGov), label.range.clone()))
     }
 
     /// A label that imitates `gov.vn`.
@@ -61,18 +78,30 @@ impl Scene<'_> {
                 _ => false,
             });
             let bought = self.abused() || matches!(self.suffix, "com" | "net");
-            let verdict = if near_viet || ((self.around.vietnam || run_on) && unknown <= 6) {
-                BLOCK
-            } else if is_last
-                && !known
-                && (1..=3).contains(&unknown)
-                && n + 1 == self.labels.len()
-                && bought
-            {
-                ALERT
-            } else {
-                return None;
-            };
+            // `govxk`: the letters behind instead of before.
+            let behind = &self.host.as_bytes()[gov + 3..label.range.end];
+            let mirrored = at == 0
+                && (2..=3).contains(&behind.len())
+                && behind
+                    .iter()
+                    .all(|b| b.is_ascii_lowercase() && !b"aeiouy".contains(b));
+            // `thue-gov`: a service of the state before it. «Thuê», to rent, does not go with `gov`.
+            let service = is_last
+                && label.parts.iter().any(|part| {
+                    (part.piece == Piece::Word(Class::Civic) && part.len >= 5)
+                        || text(part) == "thue"
+                });
+            let verdict =
+                if service || near_viet || ((self.around.vietnam || run_on) && unknown <= 6) {
+                    BLOCK
+                } else if (mirrored || (is_last && !known && (1..=3).contains(&unknown)))
+                    && n + 1 == self.labels.len()
+                    && bought
+                {
+                    ALERT
+                } else {
+                    return None;
+                };
             Some(((verdict, HostCode::PseudoGov), label.range.clone()))
         })
     }
@@ -107,11 +136,36 @@ impl Scene<'_> {
         })
     }
 
+    /// `gov` with one letter changed before a final `vn`, beside a public body's name or «viet»: `vietnam…goovn`.
+    fn misspelled_gov_vn(&self) -> Option<(Judgement, Range<usize>)> {
+        self.labels.iter().find_map(|label| {
+            let text = &self.host[label.range.clone()];
+            let start = text.strip_suffix("vn")?.len().checked_sub(3)?;
+            let changed = match &text.as_bytes()[start..start + 3] {
+                [b'g', b'o', other] => *other != b'v',
+                [b'g', other, b'v'] => *other != b'o',
+                _ => false,
+            };
+            let speaks = label.parts.iter().any(|part| match part.piece {
+                _ if part.range.end > start => false,
+                Piece::Mark { mark, .. } => {
+                    let kind = self.dictionary.mark(mark).kind;
+                    kind.is_public() || kind == Kind::Utility
+                }
+                Piece::Word(class) => class == Class::Vietnam,
+                _ => false,
+            });
+            let range = label.range.start + start..label.range.end;
+            (changed && speaks).then_some(((BLOCK, HostCode::PseudoGov), range))
+        })
+    }
+
     /// A domain bought so that a name left of it seems to end in `.vn`: `vn-xy`.
     fn bought_boundary(&self) -> Option<(Judgement, Range<usize>)> {
         let label = self.labels.last()?;
         let rest = self.host[label.range.clone()].strip_prefix("vn-")?;
         let speaks = self.registrable.banking >= 4
+            || self.dictionary.is_roughly_public(rest.as_bytes())
             || (rest.len() <= 3
                 && self.registrable.unknown >= 2
                 && rest.bytes().all(|b| b.is_ascii_lowercase()));
@@ -121,6 +175,38 @@ impl Scene<'_> {
         ))
     }
 
+    /// A name that calls itself a bank («Ngân hàng …», «Ngân hàng số …») where no bank is named. Nobody but a licensed credit institution may call himself
+    /// so (Law on Credit Institutions of 2010, art. 5, kept in the law of 2024), and the register has them all with their domains. Whoever only offers loans
+    /// *from* banks does not say so of himself.
+    fn unlicensed_bank(&self) -> Option<(Judgement, Range<usize>)> {
+        const ITSELF: [&str; 4] = [
+            "nganhangdientu",
+            "nganhangonline",
+            "nganhangso",
+            "nganhangtructuyen",
+        ];
+        let r = &self.registrable;
+        let label = self.labels.last()?;
+        let text =
+            |part: &Part| self.host[label.range.clone()][part.range.clone()].replace('-', "");
+        let says_bank = |part: &Part| {
+            part.piece == Piece::Word(Class::Money) && text(part).starts_with("nganhang")
+        };
+        let at = label.parts.iter().position(says_bank)?;
+        let first = at == 0;
+        let itself = first && label.parts.len() > 1
+            || ITSELF.contains(&text(&label.parts[at]).as_str())
+            || label.parts.iter().any(|part| {
+                matches!(part.piece, Piece::Word(Class::Care | Class::Lure)) && part.len >= 4
+            });
+        let verdict = match (itself, r.unknown) {
+            (true, 0) => BLOCK,
+            (true, 1..=8) if first => ALERT,
+            _ => return None,
+        };
+        Some(((verdict, HostCode::ServiceWords), label.range.clone()))
+    }
+
     /// Words of the state's services or of lenders, several together, under an ending that anyone can buy.
     fn service_words(&self) -> Option<(Judgement, Range<usize>)> {
         let r = &self.registrable;
@@ -128,11 +214,18 @@ impl Scene<'_> {
         let text = &self.host[range.clone()];
         let civic =
             r.civic >= 10 && r.unknown <= 2 && (r.telling_words >= 2 || r.vietnam || self.abused());
-        let alone = r.civic >= 5 && r.civic == text.len() && self.abused();
+        let beside = r.digits + 2 * usize::from(r.vietnam) + text.matches('-').count();
+        let alone = r.civic >= 5 && r.civic + beside >= text.len() && self.abused();
+        let other = |part: &Part| part.piece == Piece::Word(Class::Friend);
         let bank = text.contains("nganhang")
+            && !self
+                .labels
+                .iter()
+                .any(|label| label.parts.iter().any(other))
             && r.unknown <= 4
             && (r.telling >= 11 || self.abused() || r.digits >= 2);
-        (civic || alone || bank).then_some(((ALERT, HostCode::ServiceWords), range))
+        let asked = r.civic >= 7 && r.telling >= 12 && r.telling_words >= 2 && r.unknown == 0;
+        (civic || alone || asked || bank).then_some(((ALERT, HostCode::ServiceWords), range))
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use chinhdanh_register::{Kind, Owner, Register, Standing};
-use chinhdanh_verdict::{Code, HostCode, RegisterCode, Verdict};
+use chinhdanh_verdict::{HostCode, RegisterCode, Sign, Verdict};
 
 use crate::claims::{self, Claim, Context, Spelling};
 use crate::dictionary::{Dictionary, Pace};
@@ -25,17 +25,6 @@ pub struct Reading {
     pub signs: Vec<Sign>,
     /// The registrable domain, as bytes of [`Host::ascii`]; empty where nothing can be owned.
     pub domain: Range<usize>,
-}
-
-/// One reason.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sign {
-    /// What it is.
-    pub code: Code,
-    /// The bytes that show it, in the text the host was read from.
-    pub range: Option<Range<u32>>,
-    /// The body concerned.
-    pub body: Option<u16>,
 }
 
 /// The reader of host names. Immutable; share it behind a reference.
@@ -105,6 +94,12 @@ impl Names {
         }
     }
 
+    /// Whether a host stands under an ending where a name costs next to nothing and fraudsters buy most of theirs.
+    #[must_use]
+    pub fn is_cheap(&self, host: &Host) -> bool {
+        self.suffixes.cut(host.ascii()).ending == Ending::Abused
+    }
+
     /// Reads a host.
     #[must_use]
     pub fn read(&self, host: &Host) -> Reading {
@@ -117,6 +112,7 @@ impl Names {
                     code: HostCode::IpAddressHost.into(),
                     range,
                     body: None,
+                    params: Vec::new(),
                 }],
             );
         }
@@ -132,6 +128,7 @@ impl Names {
                 code: RegisterCode::GovVnUnlisted.into(),
                 range,
                 body: None,
+                params: Vec::new(),
             };
             return Reading {
                 domain: domain(&self.suffixes.cut(name)),
@@ -163,6 +160,7 @@ impl Names {
                     code: HostCode::UrlShortener.into(),
                     range: Some(host.given()),
                     body: None,
+                    params: Vec::new(),
                 };
                 Reading {
                     domain: domain(&cut),
@@ -213,6 +211,7 @@ impl Names {
             code: code.into(),
             range,
             body,
+            params: Vec::new(),
         }];
         let portal = host
             .ascii()
@@ -224,6 +223,7 @@ impl Names {
                 code: RegisterCode::ClosedPortal.into(),
                 range,
                 body: index_of(&self.register, NATIONAL_PORTAL),
+                params: Vec::new(),
             });
         }
         Reading {
@@ -475,6 +475,7 @@ impl Reading {
             code: code.into(),
             range: Some(range),
             body,
+            params: Vec::new(),
         };
         if verdict > self.verdict {
             self.verdict = verdict;
@@ -492,6 +493,7 @@ impl Reading {
             code: code.into(),
             range: Some(range),
             body: None,
+            params: Vec::new(),
         });
     }
 }

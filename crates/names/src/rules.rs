@@ -44,7 +44,7 @@ impl Scene<'_> {
         matches!(self.ending, Ending::Abused | Ending::Hosting)
     }
 
-    fn in_registrable(&self, claim: &Claim) -> bool {
+    pub(crate) fn in_registrable(&self, claim: &Claim) -> bool {
         claim.label + 1 == self.labels.len()
     }
 
@@ -66,6 +66,7 @@ impl Scene<'_> {
                 if self.open() { BLOCK } else { ALERT },
                 HostCode::ScrambledName,
             )),
+            Spelling::SlippedEnd => self.judge_slipped_end(claim, mark),
             Spelling::Edited(distance) => self.judge_edited(mark, distance),
         }
     }
@@ -95,7 +96,12 @@ impl Scene<'_> {
                 Some((if self.open() { BLOCK } else { ALERT }, code))
             }
             (Some(code), Some((verdict, _))) => Some((verdict, code)),
-            (Some(code), None) if self.foreign_letters && claim.whole => Some((ALERT, code)),
+            (Some(code), None)
+                if claim.whole
+                    && (self.foreign_letters || (self.open() && mark.form.len() >= 6)) =>
+            {
+                Some((ALERT, code))
+            }
             (_, judged) => judged,
         }
     }
@@ -105,7 +111,7 @@ impl Scene<'_> {
         if let Some(judged) = self.imitated_ending(claim) {
             return Some(judged);
         }
-        if !claim.starts_clean && mark.form.len() <= 6 {
+        if !claim.starts_clean && mark.form.len() <= 6 && self.echo(claim) == 0 {
             // The end of a longer foreign word.
             return None;
         }
@@ -172,6 +178,8 @@ impl Scene<'_> {
             (Ending::Vn, kind) if kind.holds_money() && !matches!(self.suffix, "vn" | "com.vn") => {
                 ALERT
             }
+            // A body that has only names under `gov.vn` does not trade under `com.vn`.
+            (Ending::Vn, _) if mark.only_gov && self.suffix != "vn" => ALERT,
             _ => DOUBT,
         }
     }
@@ -190,14 +198,21 @@ impl Scene<'_> {
             .filter(|b| *b != b'-')
             .count()
             - letters.min(63);
-        let speaks = r.telling >= 3 || r.banking >= 3 || r.vietnam || r.gov || r.trade >= 3;
+        let speaks = r.telling >= 3
+            || r.banking >= 3
+            || r.vietnam
+            || r.gov
+            || r.trade >= 3
+            || (mark.kind.holds_money() && self.echo(claim) > 0);
         match (mark.kind, self.open()) {
             (Kind::Carrier, true) if r.telling >= 5 || r.banking >= 3 || self.abused() => ALERT,
             (Kind::Carrier, _) => DOUBT,
             (_, true) if speaks => BLOCK,
             // Three letters that are nobody else's still turn up in made-up words; a few letters more and no digits are what the campaigns add.
             (_, true) if letters < 4 => {
-                if (2..=4).contains(&added) && r.digits == 0 && self.ending != Ending::Abroad {
+                let few = (2..=4).contains(&added) && r.digits == 0;
+                let odd = few || self.goes_on_unreadably(claim);
+                if odd && self.ending != Ending::Abroad {
                     ALERT
                 } else {
                     DOUBT
@@ -222,208 +237,12 @@ impl Scene<'_> {
         }
     }
 
-    /// A name that others bear too, standing by itself: an abbreviation, or a name that a foreign company has as well.
-    fn judge_short(&self, claim: &Claim, mark: &Mark) -> Option<Judgement> {
-        if mark.form.len() < 3 {
-            return self.judge_initials(claim, mark);
-        }
-        if let Some(judged) = self.imitated_ending(claim) {
-            return Some(judged);
-        }
-        let mut r = if self.in_registrable(claim) {
-            self.registrable.without(mark)
-        } else {
-            self.registrable
-        };
-        if claim.range.len() > mark.form.len() {
-            // Written together with «bank».
-            r.banking += 4;
-        }
-        let r = &r;
-        if !self.in_registrable(claim) {
-            let speaks = r.telling >= 5 || (self.open() && (r.vietnam || r.gov));
-            return speaks.then_some((BLOCK, HostCode::NameInSubdomain));
-        }
-        if self.ending == Ending::Province {
-            return Some((ALERT, HostCode::ProvinceSuffix));
-        }
-        let money = mark.kind.holds_money();
-        let verdict = if !self.open() {
-            match mark.kind {
-                _ if money && r.telling >= 5 => ALERT,
-                _ if money
-                    && claim.whole
-                    && claim.range.len() >= 6
-                    && !matches!(self.suffix, "vn" | "com.vn") =>
-                {
-                    ALERT
-                }
-                kind if kind.is_public() && r.civic >= 5 => ALERT,
-                _ => return None,
-            }
-        } else if r.telling >= 5 || (r.telling >= 3 && r.unknown == 0) {
-            BLOCK
-        } else if mark.form.len() >= 5 {
-            self.shared_name(mark, r, claim)?
-        } else {
-            self.abbreviation(mark, r, claim.whole)?
-        };
-        Some((
-            verdict,
-            if claim.whole {
-                HostCode::OtherSuffix
-            } else {
-                HostCode::CombinedName
-            },
-        ))
-    }
-
-    /// A name that others bear too with a few letters run on.
-    fn judge_run_on(&self, claim: &Claim, mark: &Mark) -> Option<Judgement> {
-        let r = &self.registrable;
-        if !self.in_registrable(claim) || !claim.starts || mark.form.len() < 3 || r.unknown > 3 {
-            return None;
-        }
-        let of_all = mark.kind.is_public() || mark.kind == Kind::Utility;
-        let long = claim.range.len() >= 6;
-        match self.open() {
-            _ if of_all && r.gov => Some((BLOCK, HostCode::CombinedName)),
-            true if of_all && r.vietnam && r.unknown <= 2 => Some((BLOCK, HostCode::CombinedName)),
-            true if of_all && r.vietnam => Some((ALERT, HostCode::CombinedName)),
-            true if mark.kind.is_public() && mark.form.len() >= 8 => {
-                Some((ALERT, HostCode::MisspelledName))
-            }
-            true if long && r.unknown <= 2 && self.abused() => {
-                let verdict = if mark.kind == Kind::Bank {
-                    BLOCK
-                } else {
-                    ALERT
-                };
-                Some((verdict, HostCode::MisspelledName))
-            }
-            true if self.cannot_be_read_on(claim, mark) => Some((ALERT, HostCode::MisspelledName)),
-            _ => None,
-        }
-    }
-
-    /// The abbreviation of a commercial bank (`…cb`) followed by two or three letters that begin with a consonant: no word goes on so, and no other
-    /// name in a list of 79,000 did.
-    fn cannot_be_read_on(&self, claim: &Claim, mark: &Mark) -> bool {
-        let label = &self.host[self.labels[claim.label].range.clone()];
-        let added = label.get(mark.form.len()..).unwrap_or_default();
-        let bought = self.abused() || matches!(self.suffix, "com" | "net" | "org");
-        mark.kind == Kind::Bank
-            && mark.form.ends_with("cb")
-            && bought
-            && matches!(added.len(), 2 | 3)
-            && added.bytes().all(|b| b.is_ascii_lowercase())
-            && !added.starts_with(['a', 'e', 'h', 'i', 'l', 'o', 'r', 'u', 'y'])
-    }
-
-    /// Three or four letters, without a Vietnamese word beside them.
-    fn abbreviation(&self, mark: &Mark, r: &Context, whole: bool) -> Option<Verdict> {
-        let hyphenated = self
-            .labels
-            .last()
-            .is_some_and(|label| self.host[label.range.clone()].contains('-'));
-        let banking = r.banking >= 3
-            && r.unknown <= 3
-            && (mark.kind.holds_money() || mark.kind == Kind::Utility);
-        match self.ending {
-            Ending::Abused | Ending::Hosting if r.vietnam => Some(BLOCK),
-            Ending::Abused | Ending::Hosting if banking && mark.kind.holds_money() => Some(BLOCK),
-            Ending::Abused | Ending::Hosting
-                if r.digits > 0 && r.unknown == 0 && !mark.kind.holds_money() =>
-            {
-                Some(BLOCK)
-            }
-            Ending::Abused | Ending::Hosting if banking || r.digits > 0 || whole => Some(ALERT),
-            Ending::Abused | Ending::Hosting
-                if r.unknown == 0 && ((hyphenated && r.trade >= 3) || r.trade >= 8) =>
-            {
-                Some(ALERT)
-            }
-            Ending::Plain
-                if r.vietnam
-                    && r.unknown == 0
-                    && (mark.kind == Kind::Bank || mark.kind.is_public()) =>
-            {
-                Some(BLOCK)
-            }
-            Ending::Plain
-                if hyphenated && r.unknown == 0 && mark.kind == Kind::Bank && self.says_card() =>
-            {
-                Some(BLOCK)
-            }
-            Ending::Plain if r.vietnam || (banking && mark.kind.holds_money()) => Some(ALERT),
-            Ending::Plain if r.trade >= 10 && r.unknown == 0 && mark.kind.holds_money() => {
-                Some(ALERT)
-            }
-            Ending::Plain if r.digits >= 4 && r.unknown == 0 && mark.kind == Kind::Utility => {
-                Some(ALERT)
-            }
-            _ => None,
-        }
-    }
-
-    /// Whether the registrable label speaks of cards or credit, which a bank's namesake in another trade would not.
-    fn says_card(&self) -> bool {
-        let Some(label) = self.labels.last() else {
-            return false;
-        };
-        let text = &self.host[label.range.clone()];
-        label.parts.iter().any(|part| {
-            matches!(
-                &text[part.range.clone()],
-                "card" | "cards" | "credit" | "creditcard"
-            )
-        })
-    }
-
-    /// A longer name that foreign companies bear too, without a Vietnamese word beside it.
-    fn shared_name(&self, mark: &Mark, r: &Context, claim: &Claim) -> Option<Verdict> {
-        let whole = claim.whole;
-        let speaks = ((r.banking >= 3 || r.digits > 0) && r.unknown <= 3) || self.names_two(claim);
-        match self.ending {
-            Ending::Abroad => None,
-            _ if r.vietnam => Some(BLOCK),
-            Ending::Abused | Ending::Hosting if speaks && mark.kind.holds_money() => Some(BLOCK),
-            Ending::Abused | Ending::Hosting
-                if whole && (mark.kind == Kind::Bank || mark.form.len() >= 7) =>
-            {
-                Some(BLOCK)
-            }
-            Ending::Abused | Ending::Hosting if whole || speaks || r.unknown == 0 => Some(ALERT),
-            Ending::Plain if speaks => Some(ALERT),
-            _ => None,
-        }
-    }
-
-    /// Whether another body's name stands in the same label.
-    fn names_two(&self, claim: &Claim) -> bool {
-        let label = &self.labels[claim.label];
-        label.parts.iter().any(|part| {
-            matches!(part.piece, Piece::Mark { mark, exact: true } if part.len >= 3 && mark != claim.mark && self.dictionary.mark(mark).may_accuse())
-        })
-    }
-
-    /// Two letters: only beside much that speaks of a bank.
-    fn judge_initials(&self, claim: &Claim, mark: &Mark) -> Option<Judgement> {
-        let r = &self.registrable;
-        let bank =
-            mark.kind == Kind::Bank && (r.money >= 6 || (r.telling >= 10 && r.telling_words >= 2));
-        let state = mark.kind.is_public() && r.vietnam && r.unknown == 0 && self.abused();
-        let verdict = if bank && r.money >= 6 && r.unknown == 0 {
-            BLOCK
-        } else {
-            ALERT
-        };
-        ((bank || state) && self.in_registrable(claim) && self.open())
-            .then_some((verdict, HostCode::CombinedName))
-    }
-
     /// Ordinary words that are also a lender's name.
     fn judge_words(&self, claim: &Claim, mark: &Mark) -> Option<Judgement> {
+        if mark.kind.is_public() || mark.kind == Kind::Utility {
+            // `hochieu-gov.net`: which of the state's services it says it is.
+            return self.imitated_ending(claim);
+        }
         let r = &self.registrable.without(mark);
         let speaks = mark.kind.holds_money() && (r.money >= 5 || r.banking >= 4) && r.unknown == 0;
         let verdict = if self.abused() { BLOCK } else { ALERT };
@@ -435,8 +254,12 @@ impl Scene<'_> {
     fn judge_edited(&self, mark: &Mark, distance: usize) -> Option<Judgement> {
         let r = &self.registrable;
         if mark.strength == Strength::Short {
-            return (self.open() && distance == 1 && (r.telling >= 5 || r.vietnam))
-                .then_some((ALERT, HostCode::MisspelledName));
+            let verdict = match r.telling {
+                5.. => BLOCK,
+                _ if r.vietnam || (self.abused() && mark.kind == Kind::Bank) => ALERT,
+                _ => return None,
+            };
+            return (self.open() && distance == 1).then_some((verdict, HostCode::MisspelledName));
         }
         let speaks = r.telling >= 3 || r.banking >= 3 || r.vietnam || self.abused();
         let verdict = match (distance, mark.form.len(), self.open()) {
@@ -452,8 +275,21 @@ impl Scene<'_> {
         Some((verdict, HostCode::MisspelledName))
     }
 
+    /// A name with a slip in the word it ends in. Nobody spells his own name so, but where little of it is its own somebody else's may.
+    fn judge_slipped_end(&self, claim: &Claim, mark: &Mark) -> Option<Judgement> {
+        let r = &self.registrable;
+        let speaks = r.telling >= 5 || r.vietnam || r.banking >= 4;
+        let verdict = match self.open() {
+            true if speaks || (self.abused() && mark.form.len() >= 5) => BLOCK,
+            true if claim.whole || (claim.starts_clean && claim.range.len() >= 7) => ALERT,
+            false if r.telling >= 5 => ALERT,
+            _ => return None,
+        };
+        Some((verdict, HostCode::MisspelledName))
+    }
+
     /// `name.vn-…`, `name.com.vn-…`, `name-com-vn`, and names beside an imitated `gov`.
-    fn imitated_ending(&self, claim: &Claim) -> Option<Judgement> {
+    pub(crate) fn imitated_ending(&self, claim: &Claim) -> Option<Judgement> {
         let public = self.dictionary.mark(claim.mark).kind.is_public();
         if self.around.gov && (self.open() || (public && self.registrable.gov)) {
             let code = if self.in_registrable(claim) {
@@ -480,7 +316,13 @@ impl Scene<'_> {
             && claim.range.start >= 4
             && self.host[..claim.range.start].ends_with("com-")
             && self.labels[claim.label].range.start + 4 == claim.range.start;
-        (ends_label && (follows || behind_com)).then_some((BLOCK, HostCode::SuffixEmbedding))
+        // `namecom.top`, `name-com-vn.net`: the genuine ending written into the label.
+        let left = self.host[claim.range.end..self.labels[claim.label].range.end].replace('-', "");
+        let inside = claim.range.len() >= 5
+            && self.dictionary.mark(claim.mark).kind.holds_money()
+            && matches!(&*left, "com" | "comvn" | "netvn");
+        (inside || (ends_label && (follows || behind_com)))
+            .then_some((BLOCK, HostCode::SuffixEmbedding))
     }
 }
 

@@ -22,6 +22,8 @@ pub(crate) enum Piece {
     },
     /// A mark with its words in another order.
     Swapped(u16),
+    /// A mark with a slip in the word that it ends in.
+    SlippedEnd(u16),
     /// A word.
     Word(Class),
     /// The imitation of the state's second-level domain.
@@ -155,11 +157,12 @@ fn may_lie_across(entry: Entry, len: usize, dictionary: &Dictionary) -> bool {
                     || dictionary.mark(mark).form.len() >= 6)
         }
         Entry::Swapped(_) => true,
+        Entry::SlippedEnd(_) => false,
         Entry::Word(class) => {
             matches!(
                 class,
                 Class::Money | Class::Care | Class::Lure | Class::Civic | Class::Friend
-            ) && len >= 5
+            ) && len >= 4
         }
         Entry::Gov => false,
     }
@@ -206,10 +209,15 @@ fn weigh(
                     Piece::Mark { mark, exact },
                     if len >= 5 { 6 } else { by_length }
                         + 4 * u32::from(!exact)
-                        + 8 * u32::from(!dictionary.mark(mark).may_accuse()),
+                        + match dictionary.mark(mark).may_accuse() {
+                            true => 0,
+                            false if len <= 3 => 14,
+                            false => 8,
+                        },
                 ))
         }
         Entry::Swapped(mark) => exact.then_some((Piece::Swapped(mark), 8)),
+        Entry::SlippedEnd(mark) => exact.then_some((Piece::SlippedEnd(mark), 8)),
         Entry::Word(class) => exact.then_some((
             Piece::Word(class),
             if class == Class::Joint {

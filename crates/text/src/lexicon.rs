@@ -27,6 +27,8 @@ concepts! {
     Secret = "secret", Give = "give", Pay = "pay", SafeAccount = "safe_account", Install = "install", Remote = "remote", Channel = "channel", Secrecy = "secrecy",
     Update = "update", Job = "job", Earn = "earn", Gambling = "gambling", Papers = "papers", Delivery = "delivery", Vice = "vice", Debt = "debt", DebtThreat = "debt_threat",
     Crypto = "crypto", Loan = "loan", CodeWord = "code_word", AccountWord = "account_word", InPerson = "in_person", Refusal = "refusal", Parcel = "parcel",
+    Deposit = "deposit",
+    Pretext = "pretext",
 }
 
 /// A phrase in a message.
@@ -37,10 +39,17 @@ pub(crate) struct Hit<T> {
     pub(crate) words: Range<usize>,
 }
 
+/// A phrase: what it stands for, its words in canonical form, and whether its marks must be written.
+struct Entry<T> {
+    what: T,
+    meant: Box<[String]>,
+    strict: bool,
+}
+
 /// Phrases, each with what it stands for, in one automaton.
 pub(crate) struct Phrases<T> {
     automaton: AhoCorasick,
-    entries: Vec<(T, Box<[String]>)>,
+    entries: Vec<Entry<T>>,
 }
 
 impl<T: Copy> Phrases<T> {
@@ -49,6 +58,9 @@ impl<T: Copy> Phrases<T> {
         let mut entries = Vec::new();
         let mut patterns = Vec::new();
         for (what, phrase) in phrases {
+            let (phrase, strict) = phrase
+                .strip_prefix('=')
+                .map_or((phrase, false), |phrase| (phrase, true));
             let bare = Bare::of(phrase);
             let words = Words::of(&bare);
             // `~u` and its like are read as themselves here.
@@ -56,7 +68,12 @@ impl<T: Copy> Phrases<T> {
             if text.trim().is_empty() {
                 continue;
             }
-            entries.push((what, phrase.split_whitespace().map(canonical).collect()));
+            let meant = phrase.split_whitespace().map(canonical).collect();
+            entries.push(Entry {
+                what,
+                meant,
+                strict,
+            });
             patterns.push(text);
         }
         let automaton = AhoCorasick::builder()
@@ -71,11 +88,19 @@ impl<T: Copy> Phrases<T> {
     pub(crate) fn find(&self, words: &Words, given: &str) -> Vec<Hit<T>> {
         let mut hits = Vec::new();
         for hit in self.automaton.find_overlapping_iter(&words.text) {
-            let (what, meant) = &self.entries[hit.pattern().as_usize()];
+            let Entry {
+                what,
+                meant,
+                strict,
+            } = &self.entries[hit.pattern().as_usize()];
             let range = words.word_at(hit.start() + 1)..words.word_at(hit.end() - 1);
             if range.is_empty()
                 || words.is_broken(range.clone())
                 || !marks_agree(words, range.clone(), given, meant)
+                || (*strict
+                    && given
+                        .get(words.given(range.clone()))
+                        .is_none_or(str::is_ascii))
             {
                 continue;
             }

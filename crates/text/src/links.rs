@@ -286,48 +286,22 @@ fn mended(bytes: &[u8], token: Range<usize>, from: usize) -> Option<Found> {
         text.extend_from_slice(&bytes[next..end]);
         changed = true;
     }
-    // Blanks around dots.
-    loop {
-        let dot_ends = text.ends_with(b".");
-        let after = bytes[end..]
-            .iter()
-            .position(|b| !is_blank(*b))
-            .map_or(bytes.len(), |i| end + i);
-        let dot_follows = bytes.get(after) == Some(&b'.') && after > end;
-        if !(dot_ends || dot_follows) || text.len() > 256 {
+    // Blanks around dots; an address that is whole already needs nothing more.
+    let whole =
+        |text: &[u8]| trimmed(text, 0).is_some_and(|range| has_known_ending(host_of(&text[range])));
+    while !whole(&text) && text.len() < 256 {
+        let Some((name, piece, dot_follows)) = next_piece(bytes, start..end, &text, from) else {
             break;
-        }
-        let mut next = if dot_follows { after + 1 } else { end };
-        next += bytes[next..].iter().take_while(|b| is_blank(**b)).count();
-        let stop = next
-            + bytes[next..]
-                .iter()
-                .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'/'))
-                .count();
-        let piece = &bytes[next..stop];
-        let spaced_both =
-            dot_follows || (start > from && is_blank(bytes[start - 1]) && text == b".");
-        let label = if text == b"." {
-            last_word(bytes, start, from)
-        } else {
-            Some(start..end)
         };
-        let label = label?;
-        let name = &bytes[label.clone()];
-        let name_end = name.iter().rposition(|b| *b != b'.').map_or(0, |i| i + 1);
-        let name = &name[..name_end];
-        if stop == next || name.is_empty() || !goes_on(piece, name, spaced_both) {
-            break;
-        }
         if text == b"." {
-            text = bytes[label.clone()].to_vec();
+            text = bytes[name.clone()].to_vec();
             text.push(b'.');
-            start = label.start;
+            start = name.start;
         } else if dot_follows {
             text.push(b'.');
         }
-        text.extend_from_slice(piece);
-        end = stop;
+        text.extend_from_slice(&bytes[piece.clone()]);
+        end = piece.end;
         changed = true;
     }
     if !changed {
@@ -338,26 +312,76 @@ fn mended(bytes: &[u8], token: Range<usize>, from: usize) -> Option<Found> {
     if !is_link(text) {
         return None;
     }
-    let lead = range.start;
-    let tail = end.saturating_sub(token.end.max(end)) + (bytes[start..end].len() - (end - start));
     let mended = String::from_utf8_lossy(
         &unclickable(text).map_or_else(|| text.to_vec(), String::into_bytes),
     )
     .into_owned();
-    let mut given_end = end - tail;
-    while given_end > start
+    let mut stop = end;
+    while stop > start
         && matches!(
-            bytes[given_end - 1],
+            bytes[stop - 1],
             b'.' | b',' | b';' | b')' | b']' | b'!' | b'?'
         )
     {
-        given_end -= 1;
+        stop -= 1;
     }
     Some(Found {
         what: Address::Link,
-        bare: start + lead..given_end,
+        bare: start + range.start..stop,
         mended: Some(mended),
     })
+}
+
+/// The host of a token: what stands between the scheme and the first slash.
+fn host_of(token: &[u8]) -> &[u8] {
+    let rest = after_scheme(token).unwrap_or(token);
+    &rest[..rest
+        .iter()
+        .position(|b| matches!(b, b'/' | b'?' | b'#' | b':'))
+        .unwrap_or(rest.len())]
+}
+
+/// What goes on with an address behind a blank and a dot: the name before the dot, the piece behind it, whether the dot is still to come.
+fn next_piece(
+    bytes: &[u8],
+    token: Range<usize>,
+    text: &[u8],
+    from: usize,
+) -> Option<(Range<usize>, Range<usize>, bool)> {
+    let dot_ends = text.ends_with(b".");
+    let after = token.end
+        + bytes[token.end..]
+            .iter()
+            .take_while(|b| is_blank(**b))
+            .count();
+    let dot_follows = after > token.end && bytes.get(after) == Some(&b'.');
+    if !(dot_ends || dot_follows) {
+        return None;
+    }
+    let mut next = if dot_follows { after + 1 } else { token.end };
+    next += bytes[next..].iter().take_while(|b| is_blank(**b)).count();
+    let stop = next
+        + bytes[next..]
+            .iter()
+            .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'/'))
+            .count();
+    let spaced_both =
+        dot_follows || (token.start > from && is_blank(bytes[token.start - 1]) && text == b".");
+    let name = if text == b"." {
+        last_word(bytes, token.start, from)?
+    } else {
+        token
+    };
+    let letters = &bytes[name.clone()];
+    let letters = &letters[..letters
+        .iter()
+        .rposition(|b| *b != b'.')
+        .map_or(0, |i| i + 1)];
+    let piece = next..stop;
+    (!piece.is_empty()
+        && !letters.is_empty()
+        && goes_on(&bytes[piece.clone()], letters, spaced_both))
+    .then_some((name, piece, dot_follows))
 }
 
 /// The word that ends before a blank before `at`.

@@ -145,6 +145,12 @@ impl Texts {
             bare.disguised,
         );
         let (verdict, signs) = rules::judge(&mut scene);
+        // A message is no better than the links that it asks to open.
+        let asked = scene.links.iter().filter(|link| !link.quoted);
+        let worst = asked.map(|link| link.verdict).max();
+        let verdict = worst
+            .filter(|worst| *worst > Verdict::NoClaim)
+            .map_or(verdict, |worst| verdict.max(worst));
         let mut things = things(text, &bare, &scene);
         things.sort_by_key(|thing| thing.range.start);
         let body = scene.claim().map(|claim| claim.body).or_else(|| {
@@ -192,6 +198,8 @@ impl Texts {
                 range: range.clone(),
                 mended: found.mended.clone(),
                 word,
+                cheap: false,
+                vietnamese: false,
                 verdict: Verdict::NoClaim,
                 body: None,
                 whose: Whose::Nobody,
@@ -210,6 +218,10 @@ impl Texts {
             };
             if let Some(reading) = reading {
                 link.verdict = reading.verdict;
+
+                link.vietnamese = host
+                    .as_ref()
+                    .is_some_and(|host| host.ascii().ends_with(".vn"));
                 link.body = reading.body;
                 let is_app = reading
                     .signs
@@ -243,6 +255,8 @@ impl Texts {
                     }
                     None => Whose::Nobody,
                 };
+                link.cheap = link.whose == Whose::Nobody
+                    && host.as_ref().is_some_and(|host| self.names.is_cheap(host));
             }
             seen.push(link);
         }

@@ -36,6 +36,10 @@ pub(crate) struct LinkSeen {
     pub(crate) verdict: Verdict,
     pub(crate) body: Option<u16>,
     pub(crate) whose: Whose,
+    /// It stands under a cheap ending.
+    pub(crate) cheap: bool,
+    /// It stands under `.vn`, where owners are known to the registry.
+    pub(crate) vietnamese: bool,
     /// Only spoken of.
     pub(crate) quoted: bool,
 }
@@ -44,6 +48,13 @@ impl LinkSeen {
     /// Whether it leads to nobody that the register knows.
     pub(crate) fn is_foreign(&self) -> bool {
         matches!(self.whose, Whose::Nobody | Whose::Hidden | Whose::AppFile)
+    }
+
+    /// Whether it contradicts a claim beyond doubt: its name deceives, or it stands where no body of this country puts its services.
+    pub(crate) fn contradicts(&self) -> bool {
+        self.verdict >= Verdict::Suspicious
+            || self.whose == Whose::AppFile
+            || (self.whose == Whose::Nobody && !self.vietnamese)
     }
 }
 

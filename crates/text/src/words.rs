@@ -213,7 +213,9 @@ impl Reader<'_> {
         match bytes[at] {
             b'\n' | b';' => self.begins = true,
             b'.' | b'!' | b'?' => {
-                self.begins |= bytes.get(at + 1).is_none_or(|next| !next.is_ascii_digit());
+                // Neither the point in a number nor three points end a sentence.
+                let dots = bytes.get(at + 1) == Some(&b'.') || (at > 0 && bytes[at - 1] == b'.');
+                self.begins |= !dots && bytes.get(at + 1).is_none_or(|next| !next.is_ascii_digit());
             }
             b':' | b',' | b')' | b']' | b'}' => self.pause = true,
             _ => {}

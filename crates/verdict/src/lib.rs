@@ -25,6 +25,6 @@ pub use codes::{Code, HostCode, PageCode, RegisterCode, TextCode, UrlCode, Weigh
 pub use messages::{Arguments, Lang, Messages};
 pub use model::{
     ArtefactKind, Assessment, BodyName, Channel, ChannelKind, Finding, Place, RegisterStamp,
-    SCHEMA_VERSION, Span, Verdict, json_schema,
+    SCHEMA_VERSION, Span, Thing, Verdict, json_schema,
 };
 pub use sign::Sign;

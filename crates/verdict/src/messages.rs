@@ -113,6 +113,15 @@ impl Messages {
             .unwrap_or_else(|| format!("[{id}]"))
     }
 
+    /// How a body is called in this language.
+    #[must_use]
+    pub fn name_of<'b>(&self, body: &'b BodyName) -> &'b str {
+        match self.lang {
+            Lang::Vi => &body.vi,
+            Lang::En => &body.en,
+        }
+    }
+
     /// The headline of a verdict about `body`.
     #[must_use]
     pub fn headline(&self, verdict: Verdict, body: Option<&str>) -> String {
@@ -152,14 +161,8 @@ impl Messages {
 
     /// Puts headline, next step and reasons into words.
     pub fn word(&self, assessment: &mut Assessment) {
-        let said = |body: &BodyName| match self.lang {
-            Lang::Vi => body.vi.clone(),
-            Lang::En => body.en.clone(),
-        };
-        assessment.headline = Some(self.headline(
-            assessment.verdict,
-            assessment.body.as_ref().map(said).as_deref(),
-        ));
+        let body = assessment.body.as_ref().map(|body| self.name_of(body));
+        assessment.headline = Some(self.headline(assessment.verdict, body));
         assessment.next_step = Some(self.next_step(assessment.verdict, assessment.kind));
         for finding in &mut assessment.findings {
             let quote = finding.params.get("quote").map(String::as_str);
@@ -167,8 +170,12 @@ impl Messages {
                 .or_else(|| finding.span.map(|span| span.of(&assessment.input)))
                 .map(crate::render::visible)
                 .unwrap_or_default();
-            let body = finding.body.as_ref().map(said).unwrap_or_default();
-            let mut arguments: Vec<(&str, &str)> = vec![("span", &span), ("body", &body)];
+            let body = finding
+                .body
+                .as_ref()
+                .map(|body| self.name_of(body))
+                .unwrap_or_default();
+            let mut arguments: Vec<(&str, &str)> = vec![("span", &span), ("body", body)];
             let checked = finding
                 .params
                 .get("checked")

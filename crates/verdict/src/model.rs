@@ -215,12 +215,25 @@ pub struct Place {
     pub span: Span,
 }
 
+/// Something that can be picked out of a message: a number, an account, a link.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Thing {
+    /// What it is: `link`, `mail`, `phone`, `hotline`, `account`, `amount`, `app-file`, `document-number`, `secret`.
+    pub kind: String,
+    /// Where it stands in the input.
+    pub span: Span,
+    /// What it says, put together again where it was broken up; absent for secrets.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<String>,
+}
+
 /// Everything said of one artefact.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Assessment {
     /// The version of this shape.
     pub schema: u32,
-    /// The input as given; of a file its name, of a picture or document's part the text that was read in it.
+    /// The input as given, one-time codes and passwords in it replaced by asterisks; of a file its name, of a picture or a document's part the text that
+    /// was read in it.
     pub input: String,
     /// What it was taken for.
     pub kind: ArtefactKind,
@@ -242,6 +255,9 @@ pub struct Assessment {
     pub findings: Vec<Finding>,
     /// The genuine channels to use instead, or that were found to be used.
     pub genuine: Vec<Channel>,
+    /// What can be picked out of a message, in order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub things: Vec<Thing>,
     /// Assessments of the parts, each with its own verdict.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<Assessment>,

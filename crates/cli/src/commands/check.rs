@@ -1,16 +1,18 @@
 //! `chinhdanh check`: a person asks about one thing, or a few.
 
-use std::io::{BufRead as _, Write as _};
+use std::io::{Read as _, Write as _};
 
-use chinhdanh_check::{Checker, Pace};
+use chinhdanh_check::{CheckError, Checker, Pace};
 use chinhdanh_verdict::{Assessment, Channel, ChannelKind, Situation, render};
 
-use crate::args::CheckArgs;
+use crate::args::{CheckArgs, KindArg};
 use crate::installed;
 use crate::talk::{Failure, Talk};
 
 /// Lines longer than this are an error of their own; nothing that is checked is longer.
 const LONGEST_LINE: usize = 1 << 20;
+/// The most that is read from standard input, in bytes.
+const MOST_INPUT: u64 = 64 << 20;
 
 pub(crate) fn run(arguments: &CheckArgs, talk: &Talk) -> anyhow::Result<u8> {
     let checker = super::checker(Pace::Few, talk);
@@ -45,37 +47,41 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
+    /// Links and host names line by line; anything else is one thing.
     fn standard_input(&mut self) -> anyhow::Result<()> {
-        let mut input = std::io::stdin().lock();
-        let mut line = Vec::new();
-        let mut any = false;
-        loop {
-            line.clear();
-            let read = std::io::Read::take(&mut input, LONGEST_LINE as u64 + 1)
-                .read_until(b'\n', &mut line)?;
-            if read == 0 {
-                break;
-            }
-            if line.len() > LONGEST_LINE {
-                self.fail(chinhdanh_check::CheckError::TooLong(LONGEST_LINE));
-                skip_line(&mut input)?;
-                any = true;
-                continue;
-            }
-            match std::str::from_utf8(&line) {
-                Ok(text) if text.trim().is_empty() => {}
-                Ok(text) => {
-                    any = true;
-                    self.one(text.trim_end_matches(['\n', '\r']))?;
-                }
-                Err(_) => {
-                    any = true;
-                    self.fail(chinhdanh_check::CheckError::NotUtf8);
-                }
-            }
+        let mut input = Vec::new();
+        std::io::stdin()
+            .lock()
+            .take(MOST_INPUT + 1)
+            .read_to_end(&mut input)?;
+        if input.len() as u64 > MOST_INPUT {
+            self.fail(CheckError::TooLong(usize::try_from(MOST_INPUT)?));
+            return Ok(());
         }
-        if !any {
-            self.fail(chinhdanh_check::CheckError::Empty);
+        if input.iter().all(u8::is_ascii_whitespace) {
+            self.fail(CheckError::Empty);
+            return Ok(());
+        }
+        let is_message = self
+            .arguments
+            .kind
+            .is_some_and(|kind| matches!(kind, KindArg::Text));
+        if is_message || (self.arguments.kind.is_none() && is_prose(&input)) {
+            return match std::str::from_utf8(&input) {
+                Ok(text) => self.one(text.trim_end_matches(['\n', '\r'])),
+                Err(_) => {
+                    self.fail(CheckError::NotUtf8);
+                    Ok(())
+                }
+            };
+        }
+        for line in input.split(|b| *b == b'\n') {
+            match std::str::from_utf8(line) {
+                Ok(text) if text.trim().is_empty() => {}
+                Ok(_) if line.len() > LONGEST_LINE => self.fail(CheckError::TooLong(LONGEST_LINE)),
+                Ok(text) => self.one(text.trim_end_matches('\r'))?,
+                Err(_) => self.fail(CheckError::NotUtf8),
+            }
         }
         Ok(())
     }
@@ -97,7 +103,7 @@ impl Run<'_> {
         }
     }
 
-    fn fail(&mut self, error: chinhdanh_check::CheckError) {
+    fn fail(&mut self, error: CheckError) {
         self.failed = true;
         self.talk.failure(&Failure::from(error).into());
     }
@@ -161,16 +167,10 @@ impl Run<'_> {
     }
 }
 
-fn skip_line(input: &mut impl std::io::BufRead) -> std::io::Result<()> {
-    loop {
-        let buffer = input.fill_buf()?;
-        let (used, done) = match buffer.iter().position(|b| *b == b'\n') {
-            Some(at) => (at + 1, true),
-            None => (buffer.len(), buffer.is_empty()),
-        };
-        input.consume(used);
-        if done {
-            return Ok(());
-        }
-    }
+/// Whether some bytes are sentences rather than a list of links and names.
+fn is_prose(input: &[u8]) -> bool {
+    std::str::from_utf8(input).is_ok_and(|text| {
+        text.lines()
+            .any(|line| line.trim().contains(char::is_whitespace))
+    })
 }

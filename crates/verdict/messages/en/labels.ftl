@@ -11,6 +11,13 @@ label-register = From register version { $version }, issued on { $date }.
 label-belongs-to = Really belongs to: { $domain }
 label-also-written = People read { $unicode }, computers read { $ascii }
 label-if-you = Have you already…?
+label-parts = { $kind ->
+    [text] In the message
+    [page] On the page
+    [picture] In the picture
+    [letter] In the document
+   *[other] Parts
+}
 label-more-reasons = and { $count } more reasons
 label-source = Source
 

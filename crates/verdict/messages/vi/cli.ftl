@@ -2,17 +2,19 @@
 
 cli = Có đúng là cơ quan nhà nước, ngân hàng, nhà mạng không? Kiểm tra tên và đường dẫn theo danh bạ có chữ ký về những nơi có thật.
 cli-lang = Ngôn ngữ của lời giúp và câu trả lời
-cli-check = Kiểm tra đường dẫn, tên miền: tự xưng là ai, có chứng minh được không, làm gì bây giờ
-cli-check-things = Đường dẫn hoặc tên miền; «-» là đọc từ đầu vào, mỗi dòng một thứ
+cli-check = Kiểm tra đường dẫn, tên miền, tin nhắn: tự xưng là ai, có chứng minh được không, làm gì bây giờ
+cli-check-things = Đường dẫn, tên miền, hoặc một tin nhắn trong ngoặc kép; «-» là đọc từ đầu vào: đường dẫn, tên miền thì từng dòng, còn lại là một tin
 cli-check-json = In kết quả dạng JSON, mỗi dòng một kết quả
 cli-check-kind = Coi đây là loại này, không tự đoán
 cli-check-situation = Lời khuyên cho việc đã xảy ra
 cli-check-all = Nêu mọi lý do, không chỉ ba lý do đầu
 cli-check-quiet = Không in gì; xem mã thoát
-cli-scan = Kiểm tra danh sách dài: mỗi dòng một tên miền hay đường dẫn, kết quả là JSON từng dòng
+cli-scan = Kiểm tra danh sách dài: mỗi dòng một tên miền, đường dẫn hay tin nhắn, kết quả là JSON từng dòng
 cli-scan-files = Tệp cần đọc, kể cả .gz và .zst; «-» hoặc để trống là đọc từ đầu vào
 cli-scan-all = In mọi dòng, không chỉ dòng đáng ngờ và mạo danh
 cli-scan-column = Đọc CSV và kiểm tra cột này, theo tên hoặc số thứ tự từ 1
+cli-scan-kind = Mỗi dòng là gì: «text» là tin nhắn; tên miền và đường dẫn thì chương trình tự phân biệt
+cli-scan-jsonl-field = Đọc JSON từng dòng và kiểm tra trường này
 cli-scan-jobs = Số luồng kiểm tra; để trống là dùng mọi nhân
 cli-find = Tìm trang web, ứng dụng, số điện thoại thật
 cli-find-words = Việc bạn cần làm, có dấu hay không dấu đều được

@@ -11,6 +11,13 @@ label-register = Theo danh bạ số { $version }, phát hành ngày { $date }.
 label-belongs-to = Thật ra thuộc về: { $domain }
 label-also-written = Người đọc là { $unicode }, máy đọc là { $ascii }
 label-if-you = Bạn đã…?
+label-parts = { $kind ->
+    [text] Trong tin có
+    [page] Trong trang có
+    [picture] Trong ảnh có
+    [letter] Trong văn bản có
+   *[other] Gồm có
+}
 label-more-reasons = và { $count } lý do nữa
 label-source = Nguồn
 

@@ -8,7 +8,7 @@ use anstyle::{AnsiColor, Style as Ansi};
 use super::{visible, width};
 use crate::advice::{Situation, steps};
 use crate::messages::{Lang, Messages};
-use crate::model::{Assessment, BodyName, Channel, ChannelKind, Finding, Place, Span, Verdict};
+use crate::model::{ArtefactKind, Assessment, Channel, ChannelKind, Finding, Place, Span, Verdict};
 
 /// How much to show.
 #[derive(Debug, Clone, Copy, Default)]
@@ -48,14 +48,8 @@ pub fn assessment(
     style: Style,
 ) -> fmt::Result {
     let (sign, colour) = sign(assessment.verdict);
-    let said = |body: &BodyName| match messages.lang() {
-        Lang::Vi => body.vi.clone(),
-        Lang::En => body.en.clone(),
-    };
-    let headline = messages.headline(
-        assessment.verdict,
-        assessment.body.as_ref().map(said).as_deref(),
-    );
+    let body = assessment.body.as_ref().map(|body| messages.name_of(body));
+    let headline = messages.headline(assessment.verdict, body);
     writeln!(out, "{colour}{sign} {headline}{colour:#}")?;
     writeln!(out)?;
     thing(out, assessment, messages)?;
@@ -74,6 +68,7 @@ pub fn assessment(
             "  → "
         )
     )?;
+    parts(out, assessment, messages)?;
     genuine(out, assessment, messages)?;
     if assessment.verdict >= Verdict::Suspicious {
         situations(out, messages)?;
@@ -153,10 +148,17 @@ fn thing(out: &mut impl Write, assessment: &Assessment, messages: &Messages) -> 
         .filter(|finding| is_shown(finding))
         .filter_map(|finding| finding.span)
         .take(FIRST_REASONS);
-    let (line, marks) = marked_line(&assessment.input, &marked.collect::<Vec<_>>());
-    writeln!(out, "  {line}")?;
-    if !marks.is_empty() && assessment.verdict >= Verdict::Unconfirmed {
-        writeln!(out, "  {marks}")?;
+    let marked: Vec<Span> = marked.collect();
+    let lines = if assessment.kind == ArtefactKind::Text {
+        marked_lines(&assessment.input, &marked)
+    } else {
+        vec![marked_line(&assessment.input, &marked)]
+    };
+    for (line, marks) in lines {
+        writeln!(out, "  {line}")?;
+        if !marks.is_empty() && assessment.verdict >= Verdict::Unconfirmed {
+            writeln!(out, "  {marks}")?;
+        }
     }
     if let Some(Place {
         ascii,
@@ -226,6 +228,96 @@ fn marked_line(input: &str, spans: &[Span]) -> (String, String) {
         column += wide;
     }
     (line, marks.trim_end().to_owned())
+}
+
+/// A message broken into lines, each with `^^^` below the spans; of a long one the first lines and those with a mark.
+fn marked_lines(input: &str, spans: &[Span]) -> Vec<(String, String)> {
+    const COLUMNS: usize = 84;
+    const LINES: usize = 8;
+    let mut lines = Vec::new();
+    for (at, paragraph) in paragraphs(input) {
+        let (mut line, mut marks, mut column) = (String::new(), String::new(), 0);
+        for (word_at, word) in words(paragraph) {
+            let wide: usize = word.chars().map(width).sum();
+            if column > 0 && column + wide > COLUMNS {
+                lines.push((std::mem::take(&mut line), std::mem::take(&mut marks)));
+                column = 0;
+            }
+            for (i, c) in word.char_indices() {
+                let byte = at + word_at + i;
+                let inside = spans
+                    .iter()
+                    .any(|span| (span.start as usize..span.end as usize).contains(&byte));
+                line.push_str(&visible(c.encode_utf8(&mut [0; 4])));
+                marks.extend(std::iter::repeat_n(
+                    if inside { '^' } else { ' ' },
+                    width(c),
+                ));
+            }
+            column += wide;
+        }
+        lines.push((line, marks));
+    }
+    let trimmed = lines
+        .into_iter()
+        .map(|(line, marks)| (line.trim_end().to_owned(), marks.trim_end().to_owned()));
+    let mut shown: Vec<(String, String)> = Vec::new();
+    for (n, (line, marks)) in trimmed.enumerate() {
+        if n < LINES || !marks.is_empty() {
+            shown.push((line, marks));
+        } else if shown.last().is_some_and(|(line, _)| line != "…") {
+            shown.push(("…".to_owned(), String::new()));
+        }
+    }
+    shown
+}
+
+fn paragraphs(input: &str) -> impl Iterator<Item = (usize, &str)> {
+    input.split('\n').scan(0, |at, paragraph| {
+        let start = *at;
+        *at += paragraph.len() + 1;
+        Some((start, paragraph))
+    })
+}
+
+/// Words, each with the blanks behind it.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.split_inclusive(' ').scan(0, |at, word| {
+        let start = *at;
+        *at += word.len();
+        Some((start, word))
+    })
+}
+
+/// Each part with its own verdict, and its parts in turn.
+fn parts(out: &mut impl Write, assessment: &Assessment, messages: &Messages) -> fmt::Result {
+    if assessment.parts.is_empty() {
+        return Ok(());
+    }
+    heading(
+        out,
+        &messages.say("label-parts", &[("kind", assessment.kind.code())]),
+    )?;
+    list(out, &assessment.parts, messages, 1)
+}
+
+fn list(
+    out: &mut impl Write,
+    parts: &[Assessment],
+    messages: &Messages,
+    depth: usize,
+) -> fmt::Result {
+    for part in parts {
+        let (sign, colour) = sign(part.verdict);
+        let body = part.body.as_ref().map(|body| messages.name_of(body));
+        let headline = messages.headline(part.verdict, body);
+        let (line, _) = marked_line(part.input.lines().next().unwrap_or_default(), &[]);
+        let lead = "  ".repeat(depth);
+        writeln!(out, "{lead}{colour}{sign}{colour:#} {line}")?;
+        writeln!(out, "{}", wrapped(&headline, &format!("{lead}  ")))?;
+        list(out, &part.parts, messages, depth + 1)?;
+    }
+    Ok(())
 }
 
 /// Notes that merely accompany are shown last; every finding has words.

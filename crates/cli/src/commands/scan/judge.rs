@@ -1,5 +1,7 @@
 //! Judging one block.
 
+use std::borrow::Cow;
+
 use chinhdanh_check::{Brief, CheckError, Checker};
 use chinhdanh_verdict::Verdict;
 use jiff::civil::Date;
@@ -8,11 +10,15 @@ use super::block::Block;
 
 /// How to judge.
 #[derive(Clone, Copy)]
-pub(crate) struct Mode {
+pub(crate) struct Mode<'a> {
     /// Answer every line.
     pub(crate) all: bool,
     /// The day on which the register must still prove something.
     pub(crate) today: Date,
+    /// The lines are messages.
+    pub(crate) messages: bool,
+    /// The lines are JSON objects, and this field of each is checked.
+    pub(crate) field: Option<&'a str>,
 }
 
 /// Why a line could not be judged: a message code with its variables.
@@ -33,7 +39,7 @@ pub(crate) struct Judged {
 }
 
 /// Judges every line of a block. Blank lines are counted and not answered.
-pub(crate) fn judge(checker: &Checker, block: Block, mode: Mode, out: Vec<u8>) -> Judged {
+pub(crate) fn judge(checker: &Checker, block: Block, mode: Mode<'_>, out: Vec<u8>) -> Judged {
     let mut judged = Judged {
         number: block.number,
         out,
@@ -52,10 +58,10 @@ pub(crate) fn judge(checker: &Checker, block: Block, mode: Mode, out: Vec<u8>) -
         let answer = if block.cut.contains(&at) {
             Err(CheckError::TooLong(Block::LONGEST_LINE))
         } else {
-            answer(checker, line, mode.today)
+            answer(checker, line, mode)
         };
         match answer {
-            Ok(Some((input, brief))) => judged.answer(input, &brief, mode),
+            Ok(Some((input, brief))) => judged.answer(&input, &brief, mode),
             Ok(None) => {}
             Err(error) => judged.fail(line, block.first_line + at, &error, mode),
         }
@@ -67,13 +73,32 @@ pub(crate) fn judge(checker: &Checker, block: Block, mode: Mode, out: Vec<u8>) -
 fn answer<'c, 'l>(
     checker: &'c Checker,
     line: &'l [u8],
-    today: Date,
-) -> Result<Option<(&'l str, Brief<'c>)>, CheckError> {
+    mode: Mode<'_>,
+) -> Result<Option<(Cow<'l, str>, Brief<'c>)>, CheckError> {
     let input = std::str::from_utf8(line).map_err(|_| CheckError::NotUtf8)?;
     if line.iter().all(u8::is_ascii_whitespace) {
         return Ok(None);
     }
-    Ok(Some((input, checker.brief(input, today)?)))
+    let input = match mode.field {
+        None => Cow::Borrowed(input),
+        Some(field) => Cow::Owned(field_of(input, field)?),
+    };
+    let brief = if mode.messages {
+        checker.brief_of_message(&input)?
+    } else {
+        checker.brief(&input, mode.today)?
+    };
+    Ok(Some((input, brief)))
+}
+
+/// A field of a JSON object, as text.
+fn field_of(line: &str, field: &str) -> Result<String, CheckError> {
+    let mut object: serde_json::Map<String, serde_json::Value> =
+        serde_json::from_str(line).map_err(|_| CheckError::NotJson)?;
+    match object.remove(field) {
+        Some(serde_json::Value::String(text)) => Ok(text),
+        _ => Err(CheckError::NoField(field.to_owned())),
+    }
 }
 
 #[derive(serde::Serialize)]
@@ -84,15 +109,18 @@ struct Line<'a, 'c> {
 }
 
 impl Judged {
-    fn answer(&mut self, input: &str, brief: &Brief<'_>, mode: Mode) {
+    fn answer(&mut self, input: &str, brief: &Brief<'_>, mode: Mode<'_>) {
         let is_hit = brief.verdict() >= Verdict::Suspicious;
         self.hits += u64::from(is_hit);
         if is_hit || mode.all {
-            self.write(&Line { input, brief });
+            self.write(&Line {
+                input: &brief.shown(input),
+                brief,
+            });
         }
     }
 
-    fn fail(&mut self, line: &[u8], number: u64, error: &CheckError, mode: Mode) {
+    fn fail(&mut self, line: &[u8], number: u64, error: &CheckError, mode: Mode<'_>) {
         let reason = error.message();
         if mode.all {
             let shown = String::from_utf8_lossy(&line[..line.len().min(1024)]);

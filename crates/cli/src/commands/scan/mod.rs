@@ -42,6 +42,8 @@ pub(crate) fn run(arguments: &ScanArgs, talk: &Talk) -> anyhow::Result<u8> {
     let mode = Mode {
         all: arguments.all,
         today: installed::now().date(),
+        messages: arguments.kind.as_deref() == Some("text"),
+        field: arguments.jsonl_field.as_deref(),
     };
     let totals = pipeline(&checker, input, jobs, mode, talk)?;
     talk_totals(&totals, talk);
@@ -60,7 +62,7 @@ fn pipeline(
     checker: &Checker,
     input: Input,
     jobs: usize,
-    mode: Mode,
+    mode: Mode<'_>,
     talk: &Talk,
 ) -> anyhow::Result<Totals> {
     let (to_judges, blocks) = bounded::<Block>(jobs);
@@ -87,7 +89,12 @@ fn pipeline(
     })
 }
 
-fn judge_all(checker: &Checker, blocks: &Receiver<Block>, to_writer: &Sender<Judged>, mode: Mode) {
+fn judge_all(
+    checker: &Checker,
+    blocks: &Receiver<Block>,
+    to_writer: &Sender<Judged>,
+    mode: Mode<'_>,
+) {
     let mut spare = Vec::new();
     for block in blocks {
         let judged = judge(checker, block, mode, std::mem::take(&mut spare));
