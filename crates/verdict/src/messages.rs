@@ -181,15 +181,19 @@ impl Messages {
                 .get("checked")
                 .map(|day| crate::render::date(day, self.lang))
                 .unwrap_or_default();
-            arguments.extend(finding.params.iter().map(|(name, value)| {
-                (
-                    *name,
-                    if *name == "checked" {
-                        checked.as_str()
-                    } else {
-                        value.as_str()
-                    },
-                )
+            // What exists in both languages comes as `…_vi` and `…_en`.
+            let other = match self.lang {
+                Lang::Vi => "_en",
+                Lang::En => "_vi",
+            };
+            let own = format!("_{}", self.lang.tag());
+            let params = finding
+                .params
+                .iter()
+                .filter(|(name, _)| !name.ends_with(other));
+            arguments.extend(params.map(|(name, value)| {
+                let value = if *name == "checked" { &checked } else { value };
+                (name.strip_suffix(&*own).unwrap_or(name), value.as_str())
             }));
             finding.text = Some(self.finding(finding.code, &arguments));
         }
