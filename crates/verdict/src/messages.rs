@@ -51,10 +51,10 @@ fn files(lang: Lang) -> &'static [&'static str] {
     }
     match lang {
         Lang::Vi => {
-            files!("vi": "verdicts" "register" "host" "url" "labels" "errors" "faces" "cli")
+            files!("vi": "verdicts" "register" "host" "url" "letter" "labels" "errors" "faces" "cli")
         }
         // The command line's own help is English in its definitions.
-        Lang::En => files!("en": "verdicts" "register" "host" "url" "labels" "errors" "faces"),
+        Lang::En => files!("en": "verdicts" "register" "host" "url" "letter" "labels" "errors" "faces"),
     }
 }
 
@@ -167,20 +167,15 @@ impl Messages {
                 .unwrap_or_default();
             let body = finding.body.as_ref().map(said).unwrap_or_default();
             let mut arguments: Vec<(&str, &str)> = vec![("span", &span), ("body", &body)];
-            let checked = finding
-                .params
-                .get("checked")
-                .map(|day| crate::render::date(day, self.lang))
-                .unwrap_or_default();
+            let mut days = [("checked", String::new()), ("since", String::new())];
+            for (name, said) in &mut days {
+                if let Some(day) = finding.params.get(*name) {
+                    *said = crate::render::date(day, self.lang);
+                }
+            }
             arguments.extend(finding.params.iter().map(|(name, value)| {
-                (
-                    *name,
-                    if *name == "checked" {
-                        checked.as_str()
-                    } else {
-                        value.as_str()
-                    },
-                )
+                let day = days.iter().find(|(known, _)| known == name);
+                (*name, day.map_or(value.as_str(), |(_, said)| said.as_str()))
             }));
             finding.text = Some(self.finding(finding.code, &arguments));
         }
