@@ -35,7 +35,8 @@ pub(crate) fn account(text: &str) -> bool {
 /// The words after «chủ tài khoản» and the like, as they stand in the text.
 pub(crate) fn holder(text: &str) -> Option<&str> {
     const LABELS: &[&str] = &["chủ tài khoản", "chủ tk", "tên tài khoản", "tên tk", "người thụ hưởng", "đơn vị thụ hưởng", "tên người nhận", "chu tai khoan", "ten tai khoan", "nguoi thu huong"];
-    let lower = text.to_lowercase();
+    // A label may run over two lines.
+    let lower = text.to_lowercase().replace('\n', " ");
     // Lower case may have other lengths in rare letters; then no place is known.
     if lower.len() != text.len() {
         return None;
@@ -48,14 +49,22 @@ pub(crate) fn holder(text: &str) -> Option<&str> {
     found.sort_unstable();
     found.into_iter().find_map(|(_, end)| {
         let rest = text.get(end..)?.trim_start_matches(' ');
-        // «Chủ tài khoản» alone is whom the letter addresses, not a label.
+        // «Chủ tài khoản» alone on its line is whom the letter addresses, not a label.
+        if rest.starts_with('\n') {
+            return None;
+        }
         let rest = rest
             .strip_prefix([':', '-', '–', '\t'])
             .map(str::trim_start)
             .or_else(|| rest.strip_prefix("là ").or(Some(rest)))?;
+        let mut words = 0;
         let end = rest
             .find(|c: char| {
-                matches!(c, '\n' | '\t' | ',' | ';' | '.' | '(' | '-' | '–' | ':') || c.is_ascii_digit()
+                words += usize::from(c == ' ');
+                // A name may run over too, once it has begun.
+                c == '\n' && words > 1
+                    || matches!(c, '\t' | ',' | ';' | '.' | '(' | '-' | '–' | ':')
+                    || c.is_ascii_digit()
             })
             .unwrap_or(rest.len());
         let name = rest[..end].trim();
