@@ -65,11 +65,12 @@ pub(crate) fn open(bytes: &[u8]) -> Result<Document, LetterError> {
         } else if lower.contains("/embeddings/") || lower.contains("/activex/") {
             note(&mut document.traits.embedded_files, base(name));
         } else if lower.starts_with("word/media/")
-            && [".jpg", ".jpeg", ".png"].iter().any(|end| lower.ends_with(end))
+            && [".jpg", ".jpeg", ".png"]
+                .iter()
+                .any(|end| lower.ends_with(end))
+            && let Some(picture) = unpacked.picture(&mut archive, name)
         {
-            if let Some(picture) = unpacked.picture(&mut archive, name) {
-                document.picture(picture);
-            }
+            document.picture(picture);
         }
     }
     document.text = document.text.nfc().collect();
@@ -394,7 +395,9 @@ impl<'a> Story<'a> {
         match kind.to_ascii_uppercase().as_str() {
             "HYPERLINK" => self.document.link(shown, quoted),
             "DDE" | "DDEAUTO" => self.document.traits.dde = true,
-            "INCLUDETEXT" | "INCLUDEPICTURE" if quoted.contains("//") || quoted.contains("\\\\") => {
+            "INCLUDETEXT" | "INCLUDEPICTURE"
+                if quoted.contains("//") || quoted.contains("\\\\") =>
+            {
                 note(&mut self.document.traits.external_templates, quoted);
             }
             _ => {}

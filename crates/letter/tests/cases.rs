@@ -1,6 +1,7 @@
 //! Letters as people get them, each a file: a head line with what must be said of it, then the letter.
 //!
 //! `verdict=… codes=…,… body=… today=…`; `codes` are the weightier ones (tricks, signs, proofs), in any order; `-` for none.
+#![allow(clippy::unwrap_used)]
 
 #[path = "who/mod.rs"]
 mod who;
@@ -33,7 +34,8 @@ fn every_letter_is_read_as_its_head_line_says() {
                 .split(' ')
                 .find_map(|part| part.strip_prefix(key)?.strip_prefix('='))
         };
-        let today = field("today").map_or(jiff::civil::date(2026, 1, 5), |day| day.parse().unwrap());
+        let today =
+            field("today").map_or(jiff::civil::date(2026, 1, 5), |day| day.parse().unwrap());
         let document = Document::plain(letter);
         let reading = read(&document, &register, &who, today, &Roots::none());
         let codes: BTreeSet<&str> = reading
@@ -42,9 +44,9 @@ fn every_letter_is_read_as_its_head_line_says() {
             .filter(|sign| sign.code.weight() != Weight::Note)
             .map(|sign| sign.code.as_str())
             .collect();
-        let body = reading
-            .body
-            .map_or("-", |index| register.bodies()[usize::from(index)].id.as_str());
+        let body = reading.body.map_or("-", |index| {
+            register.bodies()[usize::from(index)].id.as_str()
+        });
         let expected: BTreeSet<&str> = field("codes")
             .unwrap_or("-")
             .split(',')
@@ -63,7 +65,12 @@ fn every_letter_is_read_as_its_head_line_says() {
         }
         for sign in &reading.signs {
             if let Some(range) = &sign.range {
-                assert!(document.text.get(range.start as usize..range.end as usize).is_some());
+                assert!(
+                    document
+                        .text
+                        .get(range.start as usize..range.end as usize)
+                        .is_some()
+                );
             }
         }
         if name.starts_with("genuine") {
@@ -79,5 +86,8 @@ fn every_letter_is_read_as_its_head_line_says() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    assert!(forged >= 20 && genuine >= 20, "{forged} forged, {genuine} genuine");
+    assert!(
+        forged >= 20 && genuine >= 20,
+        "{forged} forged, {genuine} genuine"
+    );
 }

@@ -1,13 +1,12 @@
 //! Real files by real programs (`tests/fixtures/make`): LibreOffice, Chromium, pyHanko.
+#![allow(clippy::unwrap_used)]
 
 #[path = "who/mod.rs"]
 mod who;
 
 use std::path::Path;
 
-use chinhdanh_letter::{
-    Coverage, Document, Integrity, Kind, Reading, Roots, Trust, open, read,
-};
+use chinhdanh_letter::{Coverage, Document, Integrity, Kind, Reading, Roots, Trust, open, read};
 use chinhdanh_register::Register;
 use chinhdanh_verdict::Verdict;
 use jiff::civil::{Date, date};
@@ -33,7 +32,11 @@ fn reading(document: &Document, roots: &Roots) -> Reading {
 }
 
 fn codes(reading: &Reading) -> Vec<&str> {
-    reading.signs.iter().map(|sign| sign.code.as_str()).collect()
+    reading
+        .signs
+        .iter()
+        .map(|sign| sign.code.as_str())
+        .collect()
 }
 
 #[test]
@@ -75,7 +78,11 @@ fn vietnamese_text_links_and_columns_come_out_of_every_program() {
             "letter-secrecy",
             "document-link-differs",
         ] {
-            assert!(codes(&reading).contains(&code), "{name} lacks {code}: {:?}", codes(&reading));
+            assert!(
+                codes(&reading).contains(&code),
+                "{name} lacks {code}: {:?}",
+                codes(&reading)
+            );
         }
         assert_eq!(reading.head.date, Some(date(2025, 9, 12)), "{name}");
     }
@@ -90,27 +97,129 @@ fn signatures_are_judged_in_three_values() {
         root: "Gốc thử nghiệm Chính Danh".to_owned(),
     };
     for (name, integrity, coverage, trust, verdict, code) in [
-        ("signed.pdf", Intact, Whole, trusted(), Verdict::Official, "document-signature-trusted"),
-        ("cades.pdf", Intact, Whole, trusted(), Verdict::Official, "document-signature-trusted"),
-        ("p384.pdf", Intact, Whole, trusted(), Verdict::Official, "document-signature-trusted"),
-        ("pss.pdf", Intact, Whole, trusted(), Verdict::Official, "document-signature-trusted"),
-        ("two-signatures.pdf", Intact, Whole, trusted(), Verdict::Official, "document-signature-trusted"),
-        ("tampered.pdf", Altered, Whole, trusted(), Verdict::Suspicious, "document-signature-altered"),
-        ("appended.pdf", Intact, Appended, trusted(), Verdict::Unconfirmed, "document-signature-appended"),
-        ("sha1.pdf", Weak, Whole, trusted(), Verdict::Unconfirmed, "document-signature-weak"),
-        ("self-signed.pdf", Intact, Whole, Trust::SelfSigned, Verdict::Unconfirmed, "document-signature-self-made"),
-        ("foreign-root.pdf", Intact, Whole, Trust::Foreign, Verdict::Unconfirmed, "document-signature-foreign-root"),
-        ("expired.pdf", Intact, Whole, Trust::OutOfTime, Verdict::Unconfirmed, "document-signature-out-of-time"),
-        ("other-subject.pdf", Intact, Whole, trusted(), Verdict::Unconfirmed, "document-signature-of-other"),
-        ("no-authority.pdf", Intact, Whole, Trust::NotForThis, Verdict::Unconfirmed, "document-signature-not-for-this"),
+        (
+            "signed.pdf",
+            Intact,
+            Whole,
+            trusted(),
+            Verdict::Official,
+            "document-signature-trusted",
+        ),
+        (
+            "cades.pdf",
+            Intact,
+            Whole,
+            trusted(),
+            Verdict::Official,
+            "document-signature-trusted",
+        ),
+        (
+            "p384.pdf",
+            Intact,
+            Whole,
+            trusted(),
+            Verdict::Official,
+            "document-signature-trusted",
+        ),
+        (
+            "pss.pdf",
+            Intact,
+            Whole,
+            trusted(),
+            Verdict::Official,
+            "document-signature-trusted",
+        ),
+        (
+            "two-signatures.pdf",
+            Intact,
+            Whole,
+            trusted(),
+            Verdict::Official,
+            "document-signature-trusted",
+        ),
+        (
+            "tampered.pdf",
+            Altered,
+            Whole,
+            trusted(),
+            Verdict::Suspicious,
+            "document-signature-altered",
+        ),
+        (
+            "appended.pdf",
+            Intact,
+            Appended,
+            trusted(),
+            Verdict::Unconfirmed,
+            "document-signature-appended",
+        ),
+        (
+            "sha1.pdf",
+            Weak,
+            Whole,
+            trusted(),
+            Verdict::Unconfirmed,
+            "document-signature-weak",
+        ),
+        (
+            "self-signed.pdf",
+            Intact,
+            Whole,
+            Trust::SelfSigned,
+            Verdict::Unconfirmed,
+            "document-signature-self-made",
+        ),
+        (
+            "foreign-root.pdf",
+            Intact,
+            Whole,
+            Trust::Foreign,
+            Verdict::Unconfirmed,
+            "document-signature-foreign-root",
+        ),
+        (
+            "expired.pdf",
+            Intact,
+            Whole,
+            Trust::OutOfTime,
+            Verdict::Unconfirmed,
+            "document-signature-out-of-time",
+        ),
+        (
+            "other-subject.pdf",
+            Intact,
+            Whole,
+            trusted(),
+            Verdict::Unconfirmed,
+            "document-signature-of-other",
+        ),
+        (
+            "no-authority.pdf",
+            Intact,
+            Whole,
+            Trust::NotForThis,
+            Verdict::Unconfirmed,
+            "document-signature-not-for-this",
+        ),
     ] {
         let document = document(name);
-        let last = document.signatures.last().unwrap_or_else(|| panic!("{name} has no signature"));
-        assert_eq!((last.integrity, last.coverage), (integrity, coverage), "{name}");
+        let last = document
+            .signatures
+            .last()
+            .unwrap_or_else(|| panic!("{name} has no signature"));
+        assert_eq!(
+            (last.integrity, last.coverage),
+            (integrity, coverage),
+            "{name}"
+        );
         assert_eq!(last.trust(&roots(), TODAY), trust, "{name}");
         let judged = reading(&document, &roots());
         assert_eq!(judged.verdict, verdict, "{name}: {:?}", codes(&judged));
-        assert!(codes(&judged).contains(&code), "{name}: {:?}", codes(&judged));
+        assert!(
+            codes(&judged).contains(&code),
+            "{name}: {:?}",
+            codes(&judged)
+        );
         // Without roots nothing is ever official.
         let alone = reading(&document, &Roots::none());
         assert!(alone.verdict != Verdict::Official, "{name}");
@@ -128,10 +237,13 @@ fn a_genuine_signed_letter_loses_its_proof_with_any_changed_byte() {
     for at in (0..whole.len()).step_by(step) {
         let mut changed = whole.clone();
         changed[at] ^= 0x20;
-        let Ok(document) = open(&changed) else { continue };
+        let Ok(document) = open(&changed) else {
+            continue;
+        };
         let judged = reading(&document, &roots());
         assert!(
-            judged.verdict != Verdict::Official || document.signatures == self::document("signed.pdf").signatures,
+            judged.verdict != Verdict::Official
+                || document.signatures == self::document("signed.pdf").signatures,
             "byte {at} was changed and the letter is still official"
         );
     }
@@ -142,6 +254,10 @@ fn documents_survive_the_pipe() {
     for name in ["writer.pdf", "chromium.pdf", "writer.docx", "signed.pdf"] {
         let document = document(name);
         let sent = postcard::to_stdvec(&document).unwrap();
-        assert_eq!(postcard::from_bytes::<Document>(&sent).unwrap(), document, "{name}");
+        assert_eq!(
+            postcard::from_bytes::<Document>(&sent).unwrap(),
+            document,
+            "{name}"
+        );
     }
 }

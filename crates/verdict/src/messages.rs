@@ -54,7 +54,9 @@ fn files(lang: Lang) -> &'static [&'static str] {
             files!("vi": "verdicts" "register" "host" "url" "letter" "labels" "errors" "faces" "cli")
         }
         // The command line's own help is English in its definitions.
-        Lang::En => files!("en": "verdicts" "register" "host" "url" "letter" "labels" "errors" "faces"),
+        Lang::En => {
+            files!("en": "verdicts" "register" "host" "url" "letter" "labels" "errors" "faces")
+        }
     }
 }
 

@@ -110,10 +110,9 @@ impl Font {
                     }
                 }
                 Some(last) => {
-                    let (Some(last), Some(width)) = (
-                        as_number(&last),
-                        items.next().as_ref().and_then(as_number),
-                    ) else {
+                    let (Some(last), Some(width)) =
+                        (as_number(&last), items.next().as_ref().and_then(as_number))
+                    else {
                         return;
                     };
                     for code in first..=(last.clamp(0.0, 65535.0) as u32) {
@@ -129,9 +128,10 @@ impl Font {
 
     /// The codes in a string.
     pub(crate) fn codes<'s>(&self, bytes: &'s [u8]) -> impl Iterator<Item = u32> + use<'s> {
-        bytes
-            .chunks(if self.wide { 2 } else { 1 })
-            .map(|code| code.iter().fold(0, |code, byte| code << 8 | u32::from(*byte)))
+        bytes.chunks(if self.wide { 2 } else { 1 }).map(|code| {
+            code.iter()
+                .fold(0, |code, byte| code << 8 | u32::from(*byte))
+        })
     }
 
     /// Whether word spacing applies to the code.

@@ -71,7 +71,9 @@ pub(crate) fn line(glyphs: &[Glyph], out: &mut String) {
         if blank {
             if !out.ends_with([' ', '\t', '\n']) && !out.is_empty() {
                 out.push(' ');
-                end = Some(end.map_or(glyph.x, |end| end.max(glyph.x)) + glyph.width.min(0.3 * glyph.size));
+                end = Some(
+                    end.map_or(glyph.x, |end| end.max(glyph.x)) + glyph.width.min(0.3 * glyph.size),
+                );
             }
             continue;
         }

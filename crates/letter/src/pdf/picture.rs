@@ -72,6 +72,9 @@ fn unpredicted(
     }
 }
 
+/// How many parts each colour has, and the colours one after another.
+type Palette = (usize, Vec<u8>);
+
 /// How samples make points.
 struct Samples {
     width: usize,
@@ -79,7 +82,7 @@ struct Samples {
     bits: usize,
     parts: usize,
     inverted: bool,
-    palette: Option<(usize, Vec<u8>)>,
+    palette: Option<Palette>,
 }
 
 impl Samples {
@@ -116,11 +119,8 @@ impl Samples {
     }
 
     fn paint(&self, data: &[u8]) -> Option<Vec<u8>> {
-        let coloured = self.parts == 3
-            || self
-                .palette
-                .as_ref()
-                .is_some_and(|(parts, _)| *parts == 3);
+        let coloured =
+            self.parts == 3 || self.palette.as_ref().is_some_and(|(parts, _)| *parts == 3);
         let mut out = format!(
             "{}\n{} {}\n255\n",
             if coloured { "P6" } else { "P5" },
@@ -134,7 +134,11 @@ impl Samples {
                 let bit = index * self.bits;
                 let byte = usize::from(*row.get(bit / 8).unwrap_or(&0));
                 let value = byte >> (8 - self.bits - bit % 8) & largest;
-                if self.inverted { largest - value } else { value }
+                if self.inverted {
+                    largest - value
+                } else {
+                    value
+                }
             };
             for point in 0..self.width {
                 let at = |part: usize| (sample(point * self.parts + part) * 255 / largest) as u8;
@@ -157,7 +161,7 @@ impl Samples {
 }
 
 /// How many parts a colour has, and the palette.
-fn parts_of(space: &Object<'_>, depth: usize) -> Option<(usize, Option<(usize, Vec<u8>)>)> {
+fn parts_of(space: &Object<'_>, depth: usize) -> Option<(usize, Option<Palette>)> {
     let named = |name: &Name<'_>| match name.as_str() {
         "DeviceGray" | "CalGray" | "G" => Some(1),
         "DeviceRGB" | "CalRGB" | "RGB" => Some(3),

@@ -53,16 +53,24 @@ pub(crate) fn claim(text: &str, form: &Form<'_, '_>, register: &Register, who: &
     }
     // A summons without a letterhead still claims an office.
     let summons = form.title.is_some_and(|title| {
-        ["giay trieu tap", "lenh bat", "lenh phong toa", "lenh tam giam", "quyet dinh khoi to"]
-            .iter()
-            .any(|words| title.begins(words))
+        [
+            "giay trieu tap",
+            "lenh bat",
+            "lenh phong toa",
+            "lenh tam giam",
+            "quyet dinh khoi to",
+        ]
+        .iter()
+        .any(|words| title.begins(words))
     });
     let beginning = &text[..crate::document::floor(text, BEGINNING)];
     let end = &text[crate::document::floor(text, text.len().saturating_sub(END))..];
     let nearby = [beginning, end]
         .iter()
         .find_map(|part| who(part).first().map(|(body, _)| *body));
-    let state = nearby.and_then(known).is_none_or(|body| body.kind.is_public());
+    let state = nearby
+        .and_then(known)
+        .is_none_or(|body| body.kind.is_public());
     let formal = form.head.is_formal() || form.head.recipient.is_some();
     Claim {
         claims: summons || formal && nearby.is_some(),

@@ -50,13 +50,11 @@ pub(crate) fn has(text: &str, words: &str) -> bool {
 
 /// Where a folded text has these words, whole.
 pub(crate) fn position(text: &str, words: &str) -> Option<usize> {
-    text.match_indices(words)
-        .map(|(at, _)| at)
-        .find(|at| {
-            let end = at + words.len();
-            (*at == 0 || text.as_bytes()[at - 1] == b' ')
-                && (end == text.len() || text.as_bytes()[end] == b' ')
-        })
+    text.match_indices(words).map(|(at, _)| at).find(|at| {
+        let end = at + words.len();
+        (*at == 0 || text.as_bytes()[at - 1] == b' ')
+            && (end == text.len() || text.as_bytes()[end] == b' ')
+    })
 }
 
 /// Lower case with marks and one way to set the tone.
@@ -160,11 +158,13 @@ pub(crate) fn sentences(text: &str) -> Vec<Sentence> {
             '.' | '!' | '?' | ';' => {
                 next.is_none_or(char::is_whitespace) && !abbreviated(&text[start..at])
             }
-            '\n' => next.is_none_or(|next| next == '\n' || next == '-' || next == '+')
-                || new_item(&text[end..])
-                || previous == ':'
-                || heading(&text[start..at])
-                || at - start > MAX_SENTENCE,
+            '\n' => {
+                next.is_none_or(|next| next == '\n' || next == '-' || next == '+')
+                    || new_item(&text[end..])
+                    || previous == ':'
+                    || heading(&text[start..at])
+                    || at - start > MAX_SENTENCE
+            }
             '\t' => true,
             _ => at - start > 2 * MAX_SENTENCE,
         };
@@ -195,7 +195,10 @@ fn abbreviated(before: &str) -> bool {
         .rsplit(|c: char| !c.is_alphanumeric())
         .next()
         .unwrap_or_default();
-    matches!(word, "TP" | "TM" | "KT" | "TL" | "TUQ" | "Q" | "P" | "H" | "TX" | "TT" | "ThS" | "TS" | "Tp")
+    matches!(
+        word,
+        "TP" | "TM" | "KT" | "TL" | "TUQ" | "Q" | "P" | "H" | "TX" | "TT" | "ThS" | "TS" | "Tp"
+    )
 }
 
 /// Whether a line begins an item or a heading: «1.», «a)», «Điều 2», or a short label that ends in a colon.
@@ -207,8 +210,7 @@ fn new_item(rest: &str) -> bool {
         .starts_with(['.', ')'])
         && line.starts_with(|c: char| c.is_ascii_digit());
     let lettered = head.next().is_some_and(char::is_lowercase) && head.next() == Some(')');
-    let label = line.find(':').is_some_and(|at| at < 48)
-        && line.starts_with(char::is_uppercase);
+    let label = line.find(':').is_some_and(|at| at < 48) && line.starts_with(char::is_uppercase);
     numbered || lettered || label
 }
 
@@ -231,12 +233,18 @@ mod tests {
 
     #[test]
     fn columns_part_and_cells_know_their_place() {
-        let text = "CÔNG AN TỈNH AN GIANG\tCỘNG HÒA XÃ HỘI\n  Số: 05/A     An Giang, ngày 1\n____\n";
+        let text =
+            "CÔNG AN TỈNH AN GIANG\tCỘNG HÒA XÃ HỘI\n  Số: 05/A     An Giang, ngày 1\n____\n";
         let cells = cells(text, 100);
         let texts: Vec<&str> = cells.iter().map(|cell| cell.text).collect();
         assert_eq!(
             texts,
-            ["CÔNG AN TỈNH AN GIANG", "CỘNG HÒA XÃ HỘI", "Số: 05/A", "An Giang, ngày 1"]
+            [
+                "CÔNG AN TỈNH AN GIANG",
+                "CỘNG HÒA XÃ HỘI",
+                "Số: 05/A",
+                "An Giang, ngày 1"
+            ]
         );
         for cell in &cells {
             assert_eq!(&text[cell.range.clone()], cell.text);

@@ -53,10 +53,7 @@ pub(crate) fn demands(
             {
                 let from = holder.as_ptr() as usize - text.as_ptr() as usize;
                 add(LetterCode::PersonalAccount, &(from..from + holder.len()));
-            } else if !private
-                && !treasury
-                && money::account(near)
-                && money::holder(near).is_none()
+            } else if !private && !treasury && money::account(near) && money::holder(near).is_none()
             {
                 add(LetterCode::MoneyToAccount, &sentence.range);
             }
@@ -106,7 +103,8 @@ pub(crate) fn demands(
         }
         if !reported(said) {
             for (host, range) in hosts::hosts(&text[sentence.range.clone()]) {
-                let negated = position(said, &plain(&host)).is_some() && forbidden(said, &plain(&host));
+                let negated =
+                    position(said, &plain(&host)).is_some() && forbidden(said, &plain(&host));
                 if hosts::standing(&host, register) == Standing::Elsewhere && !negated {
                     let from = sentence.range.start + range.start;
                     add(
@@ -120,22 +118,104 @@ pub(crate) fn demands(
     found
 }
 
-const INSTALL: &[&str] = &["cai dat", "tai ve", "tai ung dung", "cai ung dung", "cai app", "tai app", "tai phan mem", "cai phan mem", "tai va cai"];
-const APPS: &[&str] = &["ung dung", "app", "phan mem", "apk", "vneid", "vssid", "etax mobile"];
+const INSTALL: &[&str] = &[
+    "cai dat",
+    "tai ve",
+    "tai ung dung",
+    "cai ung dung",
+    "cai app",
+    "tai app",
+    "tai phan mem",
+    "cai phan mem",
+    "tai va cai",
+];
+const APPS: &[&str] = &[
+    "ung dung",
+    "app",
+    "phan mem",
+    "apk",
+    "vneid",
+    "vssid",
+    "etax mobile",
+];
 const STORES: &[&str] = &["app store", "appstore", "ch play", "google play", "chplay"];
-const GUIDED: &[&str] = &["duong link", "duong dan", "link sau", "theo huong dan cua can bo", "can bo se huong dan", "can bo huong dan", "qua zalo", "tep dinh kem", "qua dien thoai"];
+const GUIDED: &[&str] = &[
+    "duong link",
+    "duong dan",
+    "link sau",
+    "theo huong dan cua can bo",
+    "can bo se huong dan",
+    "can bo huong dan",
+    "qua zalo",
+    "tep dinh kem",
+    "qua dien thoai",
+];
 const HAND_OVER: &[&str] = &["cung cap", "doc", "gui", "nhap", "khai bao", "dien", "chup"];
-const SECRETS: &[&str] = &["ma otp", "otp", "mat khau", "ma pin", "so the va", "cvv", "ma xac thuc", "smart otp", "ma bao mat"];
+const SECRETS: &[&str] = &[
+    "ma otp",
+    "otp",
+    "mat khau",
+    "ma pin",
+    "so the va",
+    "cvv",
+    "ma xac thuc",
+    "smart otp",
+    "ma bao mat",
+];
 const CONTACT: &[&str] = &["ket ban zalo", "lien he zalo", "nhan tin zalo", "add zalo"];
 
 /// Words that forbid, when they stand before the verb.
-const FORBIDS: &[&str] = &["khong", "chua", "xin dung", "hay dung", "nghiem cam", "han che"];
+const FORBIDS: &[&str] = &[
+    "khong",
+    "chua",
+    "xin dung",
+    "hay dung",
+    "nghiem cam",
+    "han che",
+];
 /// Words that warn: whoever says them names what others do.
-const WARNS: &[&str] = &["canh giac", "canh bao", "de phong", "phong tranh", "khuyen cao", "thu doan", "phuong thuc", "gia danh", "gia mao", "mao danh", "tu xung", "xung la", "cac doi tuong", "ke gian", "ke xau", "toi pham mang", "nan nhan", "dau hieu nhan biet", "nham chiem doat", "de chiem doat"];
+const WARNS: &[&str] = &[
+    "canh giac",
+    "canh bao",
+    "de phong",
+    "phong tranh",
+    "khuyen cao",
+    "thu doan",
+    "phuong thuc",
+    "gia danh",
+    "gia mao",
+    "mao danh",
+    "tu xung",
+    "xung la",
+    "cac doi tuong",
+    "ke gian",
+    "ke xau",
+    "toi pham mang",
+    "nan nhan",
+    "dau hieu nhan biet",
+    "nham chiem doat",
+    "de chiem doat",
+];
 /// Words for a crime: a report, unless the reader is spoken to.
 const CRIMES: &[&str] = &["doi tuong", "lua dao", "chiem doat", "trai phep"];
 /// How a letter speaks to its reader.
-const READER: &[&str] = &["ong ba", "anh chi", "quy khach", "quy ong", "quy ba", "yeu cau ong", "yeu cau ba", "de nghi ong", "de nghi ba", "yeu cau anh", "yeu cau chi", "quy doanh nghiep", "quy don vi", "bi can", "duong su"];
+const READER: &[&str] = &[
+    "ong ba",
+    "anh chi",
+    "quy khach",
+    "quy ong",
+    "quy ba",
+    "yeu cau ong",
+    "yeu cau ba",
+    "de nghi ong",
+    "de nghi ba",
+    "yeu cau anh",
+    "yeu cau chi",
+    "quy doanh nghiep",
+    "quy don vi",
+    "bi can",
+    "duong su",
+];
 
 /// Whether one of the verbs is asked of the reader.
 fn asked(said: &str, verbs: &[&str]) -> bool {
@@ -172,9 +252,55 @@ fn forbidden(said: &str, verb: &str) -> bool {
 /// Secrecy about the letter itself or «the investigation»: a state office never forbids asking others. Passwords and the secrets that law knows are
 /// another matter.
 fn secrecy(said: &str) -> bool {
-    const KEEP: &[&str] = &["khong tiet lo", "khong duoc tiet lo", "giu bi mat", "giu kin", "khong chia se voi", "khong duoc chia se", "khong duoc noi", "khong noi voi", "khong cho ai biet", "khong duoc cho ai", "khong thong bao cho", "khong duoc thong bao", "khong trao doi voi", "khong duoc trao doi", "khong de lo", "bao mat tuyet doi"];
-    const FROM: &[&str] = &["bat ky ai", "bat cu ai", "nguoi than", "gia dinh", "nguoi khac", "ben thu ba", "dieu tra", "vu an", "chuyen an", "noi dung lam viec", "noi dung van ban nay", "vo chong", "vo hoac chong", "noi dung nay", "su viec", "cho ai"];
-    const OTHER: &[&str] = &["mat khau", "otp", "ma xac thuc", "thong tin ca nhan", "thong tin tai khoan", "nguoi to giac", "nguoi to cao", "bi mat nha nuoc", "bi mat kinh doanh", "ma pin", "so the"];
+    const KEEP: &[&str] = &[
+        "khong tiet lo",
+        "khong duoc tiet lo",
+        "giu bi mat",
+        "giu kin",
+        "khong chia se voi",
+        "khong duoc chia se",
+        "khong duoc noi",
+        "khong noi voi",
+        "khong cho ai biet",
+        "khong duoc cho ai",
+        "khong thong bao cho",
+        "khong duoc thong bao",
+        "khong trao doi voi",
+        "khong duoc trao doi",
+        "khong de lo",
+        "bao mat tuyet doi",
+    ];
+    const FROM: &[&str] = &[
+        "bat ky ai",
+        "bat cu ai",
+        "nguoi than",
+        "gia dinh",
+        "nguoi khac",
+        "ben thu ba",
+        "dieu tra",
+        "vu an",
+        "chuyen an",
+        "noi dung lam viec",
+        "noi dung van ban nay",
+        "vo chong",
+        "vo hoac chong",
+        "noi dung nay",
+        "su viec",
+        "cho ai",
+    ];
+    const OTHER: &[&str] = &[
+        "mat khau",
+        "otp",
+        "ma xac thuc",
+        "thong tin ca nhan",
+        "thong tin tai khoan",
+        "nguoi to giac",
+        "nguoi to cao",
+        "bi mat nha nuoc",
+        "bi mat kinh doanh",
+        "ma pin",
+        "so the",
+    ];
     KEEP.iter().any(|words| has(said, words))
         && FROM.iter().any(|words| has(said, words))
         && !OTHER.iter().any(|words| has(said, words))
@@ -183,8 +309,30 @@ fn secrecy(said: &str) -> bool {
 
 /// A threat of arrest or of frozen accounts with a short time.
 fn threatens(said: &str, next: Option<&Sentence>) -> bool {
-    const THREATS: &[&str] = &["bi bat", "bat tam giam", "bat giu", "khoi to", "phong toa", "truy na", "truy to", "dong bang", "khoa tai khoan", "khoa ma so thue", "xu ly hinh su", "ap giai", "cat dien", "ngung cap dien"];
-    const SOON: &[&str] = &["gio", "ngay lap tuc", "lap tuc", "trong ngay hom nay", "trong hom nay", "phut"];
+    const THREATS: &[&str] = &[
+        "bi bat",
+        "bat tam giam",
+        "bat giu",
+        "khoi to",
+        "phong toa",
+        "truy na",
+        "truy to",
+        "dong bang",
+        "khoa tai khoan",
+        "khoa ma so thue",
+        "xu ly hinh su",
+        "ap giai",
+        "cat dien",
+        "ngung cap dien",
+    ];
+    const SOON: &[&str] = &[
+        "gio",
+        "ngay lap tuc",
+        "lap tuc",
+        "trong ngay hom nay",
+        "trong hom nay",
+        "phut",
+    ];
     if reported(said) || !THREATS.iter().any(|words| has(said, words)) {
         return false;
     }

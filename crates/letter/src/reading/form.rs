@@ -41,9 +41,21 @@ pub(crate) fn judge(
 /// Orders that are served in person and never sent as a file (Criminal Procedure Code 2015, articles 113 and 182 for arrest and summons).
 fn warrant(title: &str) -> bool {
     const ORDERS: &[&str] = &[
-        "lenh bat", "lenh tam giam", "lenh tam giu", "lenh phong toa", "lenh kham xet", "lenh truy na",
-        "lenh dong bang", "lenh ap giai", "lenh dan giai", "quyet dinh phong toa", "quyet dinh truy na",
-        "quyet dinh khoi to bi can", "quyet dinh tam giam", "quyet dinh bat", "lenh khoi to",
+        "lenh bat",
+        "lenh tam giam",
+        "lenh tam giu",
+        "lenh phong toa",
+        "lenh kham xet",
+        "lenh truy na",
+        "lenh dong bang",
+        "lenh ap giai",
+        "lenh dan giai",
+        "quyet dinh phong toa",
+        "quyet dinh truy na",
+        "quyet dinh khoi to bi can",
+        "quyet dinh tam giam",
+        "quyet dinh bat",
+        "lenh khoi to",
     ];
     ORDERS.iter().any(|order| title.starts_with(order))
 }
@@ -56,7 +68,10 @@ fn spelling(form: &Form<'_, '_>, cells: &[Cell<'_>], signs: &mut Signs<'_>) {
             .map(|cell| cell.plain.as_str())
     };
     for (range, wrong) in [
-        (&form.head.country, motto::country_is_wrong as fn(&str) -> bool),
+        (
+            &form.head.country,
+            motto::country_is_wrong as fn(&str) -> bool,
+        ),
         (&form.head.motto, motto::motto_is_wrong),
     ] {
         if let Some(range) = range
@@ -73,7 +88,8 @@ fn fields(cells: &[Cell<'_>], document: &Document, signs: &mut Signs<'_>) -> boo
     for cell in cells {
         for word in cell.text.split_whitespace() {
             if word.starts_with('#') && placeholder(&word[1..]) || braces(word) {
-                let from = cell.range.start + (word.as_ptr() as usize - cell.text.as_ptr() as usize);
+                let from =
+                    cell.range.start + (word.as_ptr() as usize - cell.text.as_ptr() as usize);
                 signs.at(LetterCode::UnfilledField, from..from + word.len());
                 return true;
             }
@@ -107,13 +123,31 @@ fn braces(word: &str) -> bool {
 
 /// «[họ tên]» and the like.
 fn bracketed(cell: &Cell<'_>) -> Option<std::ops::Range<usize>> {
-    const FIELDS: &[&str] = &["ho ten", "ho va ten", "ten", "dia chi", "so", "ngay", "so tien", "noi dung", "co quan", "so van ban", "nguoi ky", "cccd", "so dien thoai", "ten don vi", "ten khach hang"];
+    const FIELDS: &[&str] = &[
+        "ho ten",
+        "ho va ten",
+        "ten",
+        "dia chi",
+        "so",
+        "ngay",
+        "so tien",
+        "noi dung",
+        "co quan",
+        "so van ban",
+        "nguoi ky",
+        "cccd",
+        "so dien thoai",
+        "ten don vi",
+        "ten khach hang",
+    ];
     let open = cell.text.find('[')?;
     let close = open + cell.text[open..].find(']')?;
     let inside = chinhdanh_register::fold::plain(&cell.text[open + 1..close]);
     FIELDS
         .iter()
-        .any(|field| inside == *field || inside.starts_with(&format!("{field} ")) && inside.len() < 30)
+        .any(|field| {
+            inside == *field || inside.starts_with(&format!("{field} ")) && inside.len() < 30
+        })
         .then(|| cell.range.start + open..cell.range.start + close + 1)
 }
 

@@ -119,7 +119,8 @@ impl<'c, 't> Form<'c, 't> {
             && self.letterhead.len() < 4
             && (cell.is_capital() || self.letterhead.is_empty() && cell.text.len() < 90)
             && let Some(office) = offices::office(&cell.plain)
-            && (cell.is_capital() || office != Office::Other && !cell.text.ends_with(['.', ',', ';']))
+            && (cell.is_capital()
+                || office != Office::Other && !cell.text.ends_with(['.', ',', ';']))
         {
             head.letterhead.push(cell.range.clone());
             self.letterhead.push((cell, office));
@@ -176,9 +177,9 @@ fn date_words(plain: &str) -> bool {
 /// The date in «ngày 05 tháng 01 năm 2020». `Err` where the numbers make no date, `None` where one is missing.
 pub(crate) fn date(plain: &str) -> Option<Result<Date, ()>> {
     let words: Vec<&str> = plain.split(' ').collect();
-    let at = words.windows(6).find(|window| {
-        window[0] == "ngay" && window[2] == "thang" && window[4] == "nam"
-    })?;
+    let at = words
+        .windows(6)
+        .find(|window| window[0] == "ngay" && window[2] == "thang" && window[4] == "nam")?;
     let number = |word: &str| word.parse::<i16>().ok();
     let (day, month, year) = (number(at[1])?, number(at[3])?, number(at[5])?);
     let (day, month) = (i8::try_from(day).ok(), i8::try_from(month).ok());
@@ -233,7 +234,8 @@ pub(crate) const TITLES: &[(&str, &str)] = &[
 ];
 
 fn is_title(cell: &Cell<'_>) -> bool {
-    let about = cell.text.starts_with("V/v") || cell.text.starts_with("V/V") || cell.begins("ve viec");
+    let about =
+        cell.text.starts_with("V/v") || cell.text.starts_with("V/V") || cell.begins("ve viec");
     about
         || cell.is_capital()
             && cell.text.len() < 200
@@ -243,15 +245,55 @@ fn is_title(cell: &Cell<'_>) -> bool {
 /// Words above a signature.
 fn authority(plain: &str) -> bool {
     const FIRST: &[&str] = &[
-        "tm", "kt", "tl", "tuq", "q", "giam doc", "pho giam doc", "chu tich", "pho chu tich",
-        "truong phong", "pho truong phong", "thu truong", "pho thu truong", "cuc truong",
-        "pho cuc truong", "chi cuc truong", "pho chi cuc truong", "chanh van phong",
-        "pho chanh van phong", "bo truong", "thu tuong", "vien truong", "pho vien truong",
-        "chanh an", "pho chanh an", "tham phan", "dieu tra vien", "kiem sat vien", "tong giam doc",
-        "pho tong giam doc", "hieu truong", "truong cong an", "pho truong cong an", "truong thue",
-        "pho truong thue", "chap hanh vien", "doi truong", "pho doi truong", "truong ban",
-        "tong cuc truong", "thong doc", "vu truong", "chanh thanh tra", "thu ky", "uy ban nhan dan",
-        "co quan canh sat dieu tra", "giam doc cong an", "truong tram", "quyen",
+        "tm",
+        "kt",
+        "tl",
+        "tuq",
+        "q",
+        "giam doc",
+        "pho giam doc",
+        "chu tich",
+        "pho chu tich",
+        "truong phong",
+        "pho truong phong",
+        "thu truong",
+        "pho thu truong",
+        "cuc truong",
+        "pho cuc truong",
+        "chi cuc truong",
+        "pho chi cuc truong",
+        "chanh van phong",
+        "pho chanh van phong",
+        "bo truong",
+        "thu tuong",
+        "vien truong",
+        "pho vien truong",
+        "chanh an",
+        "pho chanh an",
+        "tham phan",
+        "dieu tra vien",
+        "kiem sat vien",
+        "tong giam doc",
+        "pho tong giam doc",
+        "hieu truong",
+        "truong cong an",
+        "pho truong cong an",
+        "truong thue",
+        "pho truong thue",
+        "chap hanh vien",
+        "doi truong",
+        "pho doi truong",
+        "truong ban",
+        "tong cuc truong",
+        "thong doc",
+        "vu truong",
+        "chanh thanh tra",
+        "thu ky",
+        "uy ban nhan dan",
+        "co quan canh sat dieu tra",
+        "giam doc cong an",
+        "truong tram",
+        "quyen",
     ];
     plain.len() < 120 && FIRST.iter().any(|words| begins(plain, words))
 }

@@ -14,7 +14,11 @@ pub(crate) enum Standing {
 }
 
 /// Endings that make a word with dots a host where no scheme stands before it.
-const ENDINGS: &[&str] = &["vn", "com", "net", "org", "info", "cc", "top", "xyz", "icu", "vip", "app", "site", "online", "club", "shop", "link", "live", "work", "pro", "mobi", "biz", "asia", "me", "io", "ly", "gl", "co", "tk"];
+const ENDINGS: &[&str] = &[
+    "vn", "com", "net", "org", "info", "cc", "top", "xyz", "icu", "vip", "app", "site", "online",
+    "club", "shop", "link", "live", "work", "pro", "mobi", "biz", "asia", "me", "io", "ly", "gl",
+    "co", "tk",
+];
 
 /// Whose `host` (lower case) is.
 pub(crate) fn standing(host: &str, register: &Register) -> Standing {
@@ -30,10 +34,17 @@ pub(crate) fn of_link(link: &str) -> Option<String> {
     let rest = link.split_once("://").map_or(link, |(_, rest)| rest);
     let end = rest.find(['/', '?', '#', '\\']).unwrap_or(rest.len());
     let authority = rest[..end].rsplit('@').next()?;
-    let host = authority.split(':').next()?.trim_end_matches('.').to_ascii_lowercase();
+    let host = authority
+        .split(':')
+        .next()?
+        .trim_end_matches('.')
+        .to_ascii_lowercase();
     let shaped = host.contains('.')
         && host.split('.').all(|label| {
-            !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_')
+            !label.is_empty()
+                && label
+                    .chars()
+                    .all(|c| c.is_alphanumeric() || c == '-' || c == '_')
         });
     shaped.then_some(host)
 }
@@ -41,22 +52,38 @@ pub(crate) fn of_link(link: &str) -> Option<String> {
 /// The hosts that a text names, with where they stand. Mail addresses are none.
 pub(crate) fn hosts(text: &str) -> Vec<(String, Range<usize>)> {
     let mut found = Vec::new();
-    for word in text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')' | '<' | '>' | '"' | '«' | '»' | '“' | '”')) {
+    for word in text.split(|c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                ',' | ';' | '(' | ')' | '<' | '>' | '"' | '«' | '»' | '“' | '”'
+            )
+    }) {
         if !word.contains('.') || word.len() > 2000 {
             continue;
         }
-        let trimmed = word.trim_matches(|c: char| matches!(c, '.' | ':' | '\'' | '[' | ']' | '*' | '!' | '?'));
+        let trimmed = word
+            .trim_matches(|c: char| matches!(c, '.' | ':' | '\'' | '[' | ']' | '*' | '!' | '?'));
         let scheme = ["http://", "https://", "hxxp://", "hxxps://", "www."]
             .iter()
-            .any(|start| trimmed.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start)));
+            .any(|start| {
+                trimmed
+                    .get(..start.len())
+                    .is_some_and(|head| head.eq_ignore_ascii_case(start))
+            });
         if !scheme && trimmed.contains('@') {
             continue;
         }
-        let Some(host) = of_link(trimmed) else { continue };
+        let Some(host) = of_link(trimmed) else {
+            continue;
+        };
         let ending = host.rsplit('.').next().unwrap_or_default();
         let named = ENDINGS.contains(&ending)
             && host.len() > 4
-            && host.split('.').next().is_some_and(|label| label.chars().any(|c| c.is_ascii_alphabetic()));
+            && host
+                .split('.')
+                .next()
+                .is_some_and(|label| label.chars().any(|c| c.is_ascii_alphabetic()));
         if scheme || named {
             let from = trimmed.as_ptr() as usize - text.as_ptr() as usize;
             found.push((host, from..from + trimmed.len()));
@@ -90,10 +117,15 @@ pub(crate) fn mobile(text: &str) -> Option<Range<usize>> {
             }
             end += 1;
         }
-        let national = digits.strip_prefix("84").filter(|rest| rest.len() == 9).map(|rest| format!("0{rest}"));
+        let national = digits
+            .strip_prefix("84")
+            .filter(|rest| rest.len() == 9)
+            .map(|rest| format!("0{rest}"));
         let number = national.as_deref().unwrap_or(&digits);
         if number.len() == 10
-            && ["03", "05", "07", "08", "09"].iter().any(|prefix| number.starts_with(prefix))
+            && ["03", "05", "07", "08", "09"]
+                .iter()
+                .any(|prefix| number.starts_with(prefix))
         {
             return Some(at..end);
         }

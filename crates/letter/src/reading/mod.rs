@@ -84,7 +84,9 @@ pub fn read(
         }
     }
     technical::judge(document, register, claims, &mut signs);
-    let proven = signed::judge(document, &form, register, body, today, roots, claims, &mut signs);
+    let proven = signed::judge(
+        document, &form, register, body, today, roots, claims, &mut signs,
+    );
     let signs = signs.sorted();
     Reading {
         verdict: weigh(&signs, claims, claim.public, proven),
@@ -131,7 +133,12 @@ fn weigh(signs: &[Sign], claims: bool, public: bool, proven: bool) -> Verdict {
         L::AppInstallDemand,
         L::SecretDemand,
     ]);
-    let lures = has(&[L::ForeignLink, L::ZaloContact, L::ThreatDeadline, L::QrPayment]);
+    let lures = has(&[
+        L::ForeignLink,
+        L::ZaloContact,
+        L::ThreatDeadline,
+        L::QrPayment,
+    ]);
     let defects = has(&[
         L::MissingNumber,
         L::MissingDate,

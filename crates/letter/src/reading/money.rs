@@ -5,11 +5,70 @@ use chinhdanh_register::fold::plain;
 use super::cells::has;
 
 /// Verbs of paying that a fraudster uses.
-pub(crate) const PAY: &[&str] = &["chuyen tien", "chuyen khoan", "nop tien", "nap tien", "chuyen toan bo", "chuyen so tien", "chuyen het", "thanh toan so tien", "thanh toan tien", "nop so tien", "nop phi", "dong phi", "nop le phi", "thanh toan phi", "dat coc", "ky quy", "nop bao lanh", "chuyen ngay", "nop khoan", "thanh toan qua", "nop vao tai khoan", "chuyen vao tai khoan", "tra phi", "thanh toan le phi", "nop phat", "dong tien", "thanh toan"];
+pub(crate) const PAY: &[&str] = &[
+    "chuyen tien",
+    "chuyen khoan",
+    "nop tien",
+    "nap tien",
+    "chuyen toan bo",
+    "chuyen so tien",
+    "chuyen het",
+    "thanh toan so tien",
+    "thanh toan tien",
+    "nop so tien",
+    "nop phi",
+    "dong phi",
+    "nop le phi",
+    "thanh toan phi",
+    "dat coc",
+    "ky quy",
+    "nop bao lanh",
+    "chuyen ngay",
+    "nop khoan",
+    "thanh toan qua",
+    "nop vao tai khoan",
+    "chuyen vao tai khoan",
+    "tra phi",
+    "thanh toan le phi",
+    "nop phat",
+    "dong tien",
+    "thanh toan",
+];
 /// Verbs of giving, for fees.
-pub(crate) const GIVE: &[&str] = &["nop", "thanh toan", "chuyen", "dong", "tra", "thu", "dat coc", "nap"];
+pub(crate) const GIVE: &[&str] = &[
+    "nop",
+    "thanh toan",
+    "chuyen",
+    "dong",
+    "tra",
+    "thu",
+    "dat coc",
+    "nap",
+];
 /// Fees that no office takes in this way.
-pub(crate) const FEES: &[&str] = &["phi van chuyen", "phi ship", "phi bao lanh", "bao lanh thue", "phi giai ngan", "phi xac minh", "phi phat hanh", "phi kich hoat", "phi mo khoa", "phi bao dam", "phi ho so truc tuyen", "thu ho cod", "tien cod", "phi cod", "khi nhan phong bi", "khi nhan buu pham", "phi bao mat", "tien bao lanh tai ngoai", "phi minh oan", "phi giai toa", "phi thong quan"];
+pub(crate) const FEES: &[&str] = &[
+    "phi van chuyen",
+    "phi ship",
+    "phi bao lanh",
+    "bao lanh thue",
+    "phi giai ngan",
+    "phi xac minh",
+    "phi phat hanh",
+    "phi kich hoat",
+    "phi mo khoa",
+    "phi bao dam",
+    "phi ho so truc tuyen",
+    "thu ho cod",
+    "tien cod",
+    "phi cod",
+    "khi nhan phong bi",
+    "khi nhan buu pham",
+    "phi bao mat",
+    "tien bao lanh tai ngoai",
+    "phi minh oan",
+    "phi giai toa",
+    "phi thong quan",
+];
 
 /// Whether a number of an account stands in the text.
 pub(crate) fn account(text: &str) -> bool {
@@ -34,7 +93,18 @@ pub(crate) fn account(text: &str) -> bool {
 
 /// The words after «chủ tài khoản» and the like, as they stand in the text.
 pub(crate) fn holder(text: &str) -> Option<&str> {
-    const LABELS: &[&str] = &["chủ tài khoản", "chủ tk", "tên tài khoản", "tên tk", "người thụ hưởng", "đơn vị thụ hưởng", "tên người nhận", "chu tai khoan", "ten tai khoan", "nguoi thu huong"];
+    const LABELS: &[&str] = &[
+        "chủ tài khoản",
+        "chủ tk",
+        "tên tài khoản",
+        "tên tk",
+        "người thụ hưởng",
+        "đơn vị thụ hưởng",
+        "tên người nhận",
+        "chu tai khoan",
+        "ten tai khoan",
+        "nguoi thu huong",
+    ];
     // A label may run over two lines.
     let lower = text.to_lowercase().replace('\n', " ");
     // Lower case may have other lengths in rare letters; then no place is known.
@@ -74,8 +144,39 @@ pub(crate) fn holder(text: &str) -> Option<&str> {
 }
 
 /// Family names that nine in ten people bear, and more.
-const FAMILIES: &[&str] = &["nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "do", "ho", "ngo", "duong", "ly", "dinh", "trinh", "mai", "dao", "doan", "luong", "truong", "lam", "ha", "cao", "chau", "ta", "to", "luu", "quach", "thai", "la", "kieu", "vuong", "phung", "nghiem", "tong", "tang", "trieu", "mac", "khuc", "chu", "bach", "quan", "lai", "giang"];
-const ORGANISATIONS: &[&str] = &["cong ty", "ubnd", "uy ban", "cong an", "kho bac", "truong tieu", "truong thcs", "truong thpt", "truong dai hoc", "truong mam non", "ban quan ly", "chi cuc", "cuc", "trung tam", "quy", "hoi", "benh vien", "so", "bao hiem", "ngan hang", "dien luc", "chi nhanh", "tnhh", "co phan", "hop tac xa"];
+const FAMILIES: &[&str] = &[
+    "nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "do",
+    "ho", "ngo", "duong", "ly", "dinh", "trinh", "mai", "dao", "doan", "luong", "truong", "lam",
+    "ha", "cao", "chau", "ta", "to", "luu", "quach", "thai", "la", "kieu", "vuong", "phung",
+    "nghiem", "tong", "tang", "trieu", "mac", "khuc", "chu", "bach", "quan", "lai", "giang",
+];
+const ORGANISATIONS: &[&str] = &[
+    "cong ty",
+    "ubnd",
+    "uy ban",
+    "cong an",
+    "kho bac",
+    "truong tieu",
+    "truong thcs",
+    "truong thpt",
+    "truong dai hoc",
+    "truong mam non",
+    "ban quan ly",
+    "chi cuc",
+    "cuc",
+    "trung tam",
+    "quy",
+    "hoi",
+    "benh vien",
+    "so",
+    "bao hiem",
+    "ngan hang",
+    "dien luc",
+    "chi nhanh",
+    "tnhh",
+    "co phan",
+    "hop tac xa",
+];
 
 /// Whether an account's holder is a person.
 pub(crate) fn is_person(holder: &str) -> bool {

@@ -71,7 +71,11 @@ mod tests {
             ("CỘNG HÒA XÃ HỘI VIỆT NAM", true),
         ] {
             let folded = plain(line);
-            assert_eq!(is_country(&folded) && country_is_wrong(&folded), wrong, "{line}");
+            assert_eq!(
+                is_country(&folded) && country_is_wrong(&folded),
+                wrong,
+                "{line}"
+            );
         }
         for (line, wrong) in [
             ("Độc lập – Tự do – Hạnh phúc", false),

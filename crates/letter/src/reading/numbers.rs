@@ -83,7 +83,17 @@ fn type_of(group: &str) -> Option<&'static str> {
 }
 
 fn far_apart(a: &str, b: &str) -> bool {
-    const ORDERS: &[&str] = &["quyet dinh", "giay moi", "giay trieu tap", "bao cao", "ke hoach", "to trinh", "bien ban", "nghi dinh", "nghi quyet"];
+    const ORDERS: &[&str] = &[
+        "quyet dinh",
+        "giay moi",
+        "giay trieu tap",
+        "bao cao",
+        "ke hoach",
+        "to trinh",
+        "bien ban",
+        "nghi dinh",
+        "nghi quyet",
+    ];
     ORDERS.contains(&a) && ORDERS.contains(&b)
 }
 

@@ -3,8 +3,8 @@
 //! Merged ministries and provinces come from the register (`succeeded`). Renamed offices and the district level, which the register does not hold as
 //! bodies, stand in the table below with the act that ended them. A few weeks are left to offices that write on old forms.
 
-use chinhdanh_register::{Kind, Register};
 use chinhdanh_register::fold::plain;
+use chinhdanh_register::{Kind, Register};
 use jiff::civil::{Date, date};
 
 use super::cells::{Cell, begins, has};
@@ -35,9 +35,21 @@ const RENAMED: &[(&str, Date, &str)] = &[
     ("tong cuc thue", date(2025, 3, 1), "Cục Thuế"),
     ("tong cuc hai quan", date(2025, 3, 1), "Cục Hải quan"),
     ("tong cuc thong ke", date(2025, 3, 1), "Cục Thống kê"),
-    ("tong cuc du tru nha nuoc", date(2025, 3, 1), "Cục Dự trữ Nhà nước"),
-    ("tong cuc thi hanh an dan su", date(2025, 3, 1), "Cục Quản lý thi hành án dân sự"),
-    ("tong cuc quan ly thi truong", date(2025, 3, 1), "Cục Quản lý và Phát triển thị trường trong nước"),
+    (
+        "tong cuc du tru nha nuoc",
+        date(2025, 3, 1),
+        "Cục Dự trữ Nhà nước",
+    ),
+    (
+        "tong cuc thi hanh an dan su",
+        date(2025, 3, 1),
+        "Cục Quản lý thi hành án dân sự",
+    ),
+    (
+        "tong cuc quan ly thi truong",
+        date(2025, 3, 1),
+        "Cục Quản lý và Phát triển thị trường trong nước",
+    ),
     ("cuc thue tinh", date(2025, 3, 1), "Thuế tỉnh"),
     ("cuc thue thanh pho", date(2025, 3, 1), "Thuế thành phố"),
     ("cuc thue tp", date(2025, 3, 1), "Thuế thành phố"),
@@ -55,21 +67,54 @@ fn renamed(plain: &str) -> Option<Ended> {
 }
 
 /// The six cities that are like provinces; «thành phố» before another name meant a district-level city until 30/6/2025.
-const CITIES: &[&str] = &["hà nội", "hồ chí minh", "hải phòng", "đà nẵng", "cần thơ", "huế"];
+const CITIES: &[&str] = &[
+    "hà nội",
+    "hồ chí minh",
+    "hải phòng",
+    "đà nẵng",
+    "cần thơ",
+    "huế",
+];
 
 /// District-level offices ended on 1/7/2025 (Law 72/2025/QH15 on the organisation of local government; courts and procuracies by region under Laws
 /// 81/2025/QH15 and 82/2025/QH15), district police on 1/3/2025.
 fn district(spoken: &str) -> Option<Ended> {
     const OFFICES: &[(&str, Date, &str)] = &[
-        ("công an ", date(2025, 3, 1), "Công an tỉnh, Công an xã, phường"),
-        ("ủy ban nhân dân ", date(2025, 7, 1), "UBND xã, phường, đặc khu"),
+        (
+            "công an ",
+            date(2025, 3, 1),
+            "Công an tỉnh, Công an xã, phường",
+        ),
+        (
+            "ủy ban nhân dân ",
+            date(2025, 7, 1),
+            "UBND xã, phường, đặc khu",
+        ),
         ("ubnd ", date(2025, 7, 1), "UBND xã, phường, đặc khu"),
-        ("hội đồng nhân dân ", date(2025, 7, 1), "HĐND xã, phường, đặc khu"),
-        ("tòa án nhân dân ", date(2025, 7, 1), "Tòa án nhân dân khu vực"),
-        ("viện kiểm sát nhân dân ", date(2025, 7, 1), "Viện kiểm sát nhân dân khu vực"),
-        ("chi cục thi hành án dân sự ", date(2025, 7, 1), "Phòng Thi hành án dân sự khu vực"),
+        (
+            "hội đồng nhân dân ",
+            date(2025, 7, 1),
+            "HĐND xã, phường, đặc khu",
+        ),
+        (
+            "tòa án nhân dân ",
+            date(2025, 7, 1),
+            "Tòa án nhân dân khu vực",
+        ),
+        (
+            "viện kiểm sát nhân dân ",
+            date(2025, 7, 1),
+            "Viện kiểm sát nhân dân khu vực",
+        ),
+        (
+            "chi cục thi hành án dân sự ",
+            date(2025, 7, 1),
+            "Phòng Thi hành án dân sự khu vực",
+        ),
     ];
-    let (office, on, now) = OFFICES.iter().find(|(words, _, _)| spoken.starts_with(words))?;
+    let (office, on, now) = OFFICES
+        .iter()
+        .find(|(words, _, _)| spoken.starts_with(words))?;
     let place = spoken[office.len()..].trim_start();
     let city = place
         .strip_prefix("thành phố ")
@@ -94,8 +139,9 @@ fn merged(line: &str, register: &Register) -> Option<Ended> {
             continue;
         };
         let hit = if body.kind == Kind::Province {
-            province(body.said())
-                .is_some_and(|name| has(line, &format!("tinh {name}")) || begins(line, &format!("so {name}")))
+            province(body.said()).is_some_and(|name| {
+                has(line, &format!("tinh {name}")) || begins(line, &format!("so {name}"))
+            })
         } else {
             [body.said(), name_alone(&body.name.vi)]
                 .iter()

@@ -12,7 +12,10 @@ use crate::document::{Document, Kind};
 use crate::signature::{Coverage, Integrity, Roots, Signature, Trust};
 
 /// Adds what the signatures say. Returns whether one proves that the letter is the body's.
-#[expect(clippy::too_many_arguments, reason = "one place puts the parts of a reading together")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "one place puts the parts of a reading together"
+)]
 pub(crate) fn judge(
     document: &Document,
     form: &Form<'_, '_>,
@@ -32,7 +35,11 @@ pub(crate) fn judge(
                 .text
                 .get(seal.clone())
                 .map(plain)
-                .is_some_and(|words| ["ky boi", "nguoi ky", "chu ky so"].iter().any(|w| has(&words, w)))
+                .is_some_and(|words| {
+                    ["ky boi", "nguoi ky", "chu ky so"]
+                        .iter()
+                        .any(|w| has(&words, w))
+                })
         {
             signs.at(LetterCode::SignatureOnlyDrawn, seal.clone());
         }
@@ -50,7 +57,9 @@ pub(crate) fn judge(
                 LetterCode::SignatureAppended
             }
             Integrity::Intact => match signature.trust(roots, today) {
-                Trust::Trusted { .. } if speaks_for(signature, form, signs.text, register, claimed) => {
+                Trust::Trusted { .. }
+                    if speaks_for(signature, form, signs.text, register, claimed) =>
+                {
                     proven = true;
                     LetterCode::SignatureTrusted
                 }

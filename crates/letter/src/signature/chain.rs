@@ -7,8 +7,8 @@ use x509_cert::Certificate;
 use x509_cert::der::{Decode as _, DecodePem as _, Encode as _, Tag, Tagged as _};
 use x509_cert::ext::pkix::{BasicConstraints, KeyUsage, SubjectKeyIdentifier};
 
-use super::keys::{self, Answer};
 use super::Signature;
+use super::keys::{self, Answer};
 
 /// The most certificates between signer and root, both counted.
 const MAX_LENGTH: usize = 6;
@@ -280,7 +280,7 @@ fn attributes(certificate: &Certificate) -> Vec<(String, String)> {
         .subject()
         .iter()
         .take(32)
-        .filter_map(|attribute| {
+        .map(|attribute| {
             let value = &attribute.value;
             let text = match value.tag() {
                 // Two bytes a letter.
@@ -294,10 +294,10 @@ fn attributes(certificate: &Certificate) -> Vec<(String, String)> {
                 }
                 _ => String::from_utf8_lossy(value.value()).into_owned(),
             };
-            Some((
+            (
                 attribute.oid.to_string(),
                 crate::document::clip(&crate::document::tidy(&text), 300),
-            ))
+            )
         })
         .collect()
 }

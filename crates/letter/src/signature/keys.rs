@@ -132,7 +132,8 @@ pub(super) fn verify(
             rsa_key(bits).map(|key| key.verify(padding, message, signature).is_ok())
         }
         ("1.2.840.113549.1.1.1" | "1.2.840.113549.1.1.10", Scheme::RsaPss { hash, salt }) => {
-            rsa_key(bits).map(|key| match hash {
+            rsa_key(bits)
+                .map(|key| match hash {
                     Hash::Sha384 => {
                         key.verify(Pss::<Sha384>::new_with_salt(salt), message, signature)
                     }
@@ -144,14 +145,18 @@ pub(super) fn verify(
                 .map(|outcome| outcome.is_ok())
         }
         ("1.2.840.10045.2.1", Scheme::Ecdsa(_)) => match bits.len() {
-            65 | 33 => p256::ecdsa::VerifyingKey::from_sec1_bytes(bits).ok().map(|key| {
-                p256::ecdsa::Signature::from_der(signature)
-                    .is_ok_and(|signature| key.verify_prehash(message, &signature).is_ok())
-            }),
-            97 | 49 => p384::ecdsa::VerifyingKey::from_sec1_bytes(bits).ok().map(|key| {
-                p384::ecdsa::Signature::from_der(signature)
-                    .is_ok_and(|signature| key.verify_prehash(message, &signature).is_ok())
-            }),
+            65 | 33 => p256::ecdsa::VerifyingKey::from_sec1_bytes(bits)
+                .ok()
+                .map(|key| {
+                    p256::ecdsa::Signature::from_der(signature)
+                        .is_ok_and(|signature| key.verify_prehash(message, &signature).is_ok())
+                }),
+            97 | 49 => p384::ecdsa::VerifyingKey::from_sec1_bytes(bits)
+                .ok()
+                .map(|key| {
+                    p384::ecdsa::Signature::from_der(signature)
+                        .is_ok_and(|signature| key.verify_prehash(message, &signature).is_ok())
+                }),
             _ => None,
         },
         _ => None,
