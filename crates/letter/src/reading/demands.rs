@@ -70,17 +70,17 @@ pub(crate) fn demands(
         if asks(INSTALL) && APPS.iter().any(|app| has(said, app)) {
             let near = around();
             let near_plain = plain(near);
-            let hosts = hosts::hosts(near);
-            let elsewhere = hosts
-                .iter()
-                .any(|(host, _)| hosts::standing(host, register) == Standing::Elsewhere);
+            let elsewhere = leads_elsewhere(near, register);
             let store = STORES.iter().any(|store| has(&near_plain, store));
             let guided = GUIDED.iter().any(|way| has(&near_plain, way));
             if elsewhere || near_plain.contains(" apk") || guided && !store {
                 add(LetterCode::AppInstallDemand, &sentence.range);
             }
         }
-        if asks(HAND_OVER) && SECRETS.iter().any(|secret| has(said, secret)) {
+        if !reported(said) && hands_over(said, HAND_OVER)
+            // Instructions for a genuine service say «nhập mã OTP» too; into whose page is what matters.
+            || !reported(said) && hands_over(said, TYPE_IN) && leads_elsewhere(&text[sentence.range.clone()], register)
+        {
             add(LetterCode::SecretDemand, &sentence.range);
         }
         if asks(CONTACT) || has(said, "zalo") && !reported(said) && !forbidden(said, "zalo") {
@@ -150,7 +150,8 @@ const GUIDED: &[&str] = &[
     "tep dinh kem",
     "qua dien thoai",
 ];
-const HAND_OVER: &[&str] = &["cung cap", "doc", "gui", "nhap", "khai bao", "dien", "chup"];
+const HAND_OVER: &[&str] = &["cung cap", "doc", "gui", "chup", "cho biet"];
+const TYPE_IN: &[&str] = &["nhap", "khai bao", "dien"];
 const SECRETS: &[&str] = &[
     "ma otp",
     "otp",
@@ -247,6 +248,24 @@ fn forbidden(said: &str, verb: &str) -> bool {
             !head.ends_with("neu") && !head.ends_with("sau") && !near[at..].contains("thi ")
         })
     })
+}
+
+/// Whether a secret is to be handed over: the verb, not forbidden, and the secret soon after it.
+fn hands_over(said: &str, verbs: &[&str]) -> bool {
+    const SOON: usize = 70;
+    verbs.iter().any(|verb| {
+        position(said, verb).is_some_and(|at| {
+            let after = &said[at..crate::document::floor(said, at + SOON)];
+            SECRETS.iter().any(|secret| has(after, secret)) && !forbidden(said, verb)
+        })
+    })
+}
+
+/// Whether the text names a host of nobody in the register.
+fn leads_elsewhere(text: &str, register: &Register) -> bool {
+    hosts::hosts(text)
+        .iter()
+        .any(|(host, _)| hosts::standing(host, register) == Standing::Elsewhere)
 }
 
 /// Secrecy about the letter itself or «the investigation»: a state office never forbids asking others. Passwords and the secrets that law knows are
