@@ -22,17 +22,20 @@ fn fixture(name: &str) -> Vec<u8> {
     .unwrap()
 }
 
-/// Opens within the time that issue 3 allows; this build is slower than the shipped one, so twice as long is let pass.
+/// The time that issue 3 allows; a build without optimisation on a busy machine has more.
+const MOST: Duration = Duration::from_secs(if cfg!(debug_assertions) { 12 } else { 2 });
+
+/// Opens within that time.
 fn timed(name: &str, bytes: &[u8]) -> Result<Document, LetterError> {
     let started = Instant::now();
     let opened = open(bytes);
     let took = started.elapsed();
-    assert!(took < Duration::from_secs(4), "{name} took {took:?}");
+    assert!(took < MOST, "{name} took {took:?}");
     opened
 }
 
 fn zlib(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+    let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
     encoder.write_all(bytes).unwrap();
     encoder.finish().unwrap()
 }
@@ -288,6 +291,60 @@ fn what_pdf_files_do_is_seen() {
     assert_eq!(traits.launches, ["cmd.exe"]);
     assert_eq!(traits.embedded_files, ["hoadon.exe"]);
     assert_eq!(traits.submits_to, ["https://a.example.net/nhan"]);
+}
+
+#[test]
+fn pictures_come_out_as_they_are() {
+    let grey: Vec<u8> = (0..32 * 32).map(|n| (n % 256) as u8).collect();
+    let bits: Vec<u8> = (0..32).flat_map(|_| [0xf0, 0x0f, 0xaa, 0x55]).collect();
+    let jpeg = b"\xff\xd8\xff\xe0 pretends to be one";
+    for (name, dict, data, head, body) in [
+        (
+            "grey",
+            "/BitsPerComponent 8/ColorSpace/DeviceGray/Filter/FlateDecode",
+            zlib(&grey),
+            "P5\n32 32\n255\n",
+            grey.clone(),
+        ),
+        (
+            "black and white",
+            "/BitsPerComponent 1/ColorSpace/DeviceGray",
+            bits.clone(),
+            "P5\n32 32\n255\n",
+            bits.iter()
+                .flat_map(|byte| {
+                    (0..8).map(move |bit| if byte >> (7 - bit) & 1 == 1 { 255 } else { 0 })
+                })
+                .collect(),
+        ),
+        (
+            "a palette",
+            "/BitsPerComponent 8/ColorSpace[/Indexed/DeviceRGB 1<000000FF8000>]/Filter/FlateDecode",
+            zlib(&[1; 32 * 32]),
+            "P6\n32 32\n255\n",
+            [255, 128, 0].repeat(32 * 32),
+        ),
+        (
+            "colours with PNG prediction",
+            "/BitsPerComponent 8/ColorSpace/DeviceRGB/Filter/FlateDecode/DecodeParms<</Predictor 15/Colors 3/BitsPerComponent 8/Columns 32>>",
+            zlib(&[&[1][..], &[7; 3], &[0; 93]].concat().repeat(32)),
+            "P6\n32 32\n255\n",
+            vec![7; 32 * 32 * 3],
+        ),
+        (
+            "JPEG",
+            "/Filter/DCTDecode",
+            jpeg.to_vec(),
+            "",
+            jpeg.to_vec(),
+        ),
+    ] {
+        let mut objects = page(stream("", b"/X Do"));
+        objects[5] = stream(&format!("/Subtype/Image/Width 32/Height 32{dict}"), &data);
+        let pictures = open(&pdf(&objects)).unwrap().pictures;
+        assert_eq!(pictures.len(), 1, "{name}");
+        assert_eq!(pictures[0], [head.as_bytes(), &body].concat(), "{name}");
+    }
 }
 
 #[test]

@@ -152,7 +152,7 @@ fn costly_documents_end_within_the_limits() {
             Err(error) => error.to_string(),
         };
         eprintln!("{name}: {said} ({} KiB, {took:?})", bytes.len() >> 10);
-        assert!(took < Duration::from_secs(4), "{name}");
+        assert!(took < Duration::from_secs(8), "{name}");
         assert!(
             !matches!(answer, Err(ChildError::NotStarted | ChildError::BadAnswer)),
             "{name}: {said}"

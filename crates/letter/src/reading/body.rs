@@ -26,7 +26,7 @@ pub(crate) struct Claim {
 
 /// Reads the claim from the letterhead; without one from the names around.
 pub(crate) fn claim(text: &str, form: &Form<'_, '_>, register: &Register, who: &Who<'_>) -> Claim {
-    let offices: Vec<Office> = form.letterhead.iter().map(|(_, office)| *office).collect();
+    let offices: Vec<Office> = form.letterhead.iter().map(|line| line.office).collect();
     let known = |index: u16| register.bodies().get(usize::from(index));
     if offices.iter().any(|office| *office != Office::Private) {
         let body = of_letterhead(form, register, who);
@@ -43,7 +43,7 @@ pub(crate) fn claim(text: &str, form: &Form<'_, '_>, register: &Register, who: &
             .letterhead
             .iter()
             .rev()
-            .find_map(|(cell, _)| exact(&cell.plain, register));
+            .find_map(|line| exact(&line.plain(), register));
         return Claim {
             claims: body.is_some(),
             body,
@@ -84,9 +84,9 @@ pub(crate) fn claim(text: &str, form: &Form<'_, '_>, register: &Register, who: &
 fn of_letterhead(form: &Form<'_, '_>, register: &Register, who: &Who<'_>) -> Option<u16> {
     let lines = || form.letterhead.iter().rev();
     lines()
-        .find_map(|(cell, _)| exact(&cell.plain, register))
-        .or_else(|| lines().find_map(|(_, office)| usual(*office, register)))
-        .or_else(|| lines().find_map(|(cell, _)| who(cell.text).first().map(|(body, _)| *body)))
+        .find_map(|line| exact(&line.plain(), register))
+        .or_else(|| lines().find_map(|line| usual(line.office, register)))
+        .or_else(|| lines().find_map(|line| who(&line.text()).first().map(|(body, _)| *body)))
 }
 
 /// The body of which the line is a name, word for word.

@@ -26,11 +26,6 @@ impl Cell<'_> {
         all >= 3 && capital * 10 >= all * 7
     }
 
-    /// Lower case with marks, with one way to set the tone («uỷ» as «ủy», «hoà» as «hòa»).
-    pub(crate) fn spoken(&self) -> String {
-        spoken(self.text)
-    }
-
     /// Whether the folded text begins with these words, whole.
     pub(crate) fn begins(&self, words: &str) -> bool {
         begins(&self.plain, words)

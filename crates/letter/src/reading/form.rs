@@ -23,8 +23,8 @@ pub(crate) fn judge(
     signs: &mut Signs<'_>,
 ) {
     let unfilled = fields(cells, document, signs);
-    if let Some((cell, _)) = form.letterhead.last() {
-        signs.at(LetterCode::Letterhead, cell.range.clone());
+    if let Some(line) = form.letterhead.last() {
+        signs.at(LetterCode::Letterhead, line.cell.range.clone());
     }
     spelling(form, cells, signs);
     dates(form, today, unfilled, claim, signs);
@@ -170,7 +170,7 @@ fn dates(form: &Form<'_, '_>, today: Date, unfilled: bool, claim: &Claim, signs:
 
 fn number(form: &Form<'_, '_>, unfilled: bool, claim: &Claim, signs: &mut Signs<'_>) {
     let head = &form.head;
-    let offices: Vec<Office> = form.letterhead.iter().map(|(_, office)| *office).collect();
+    let offices: Vec<Office> = form.letterhead.iter().map(|line| line.office).collect();
     let Some(range) = &head.number else {
         if !unfilled && claim.public && head.is_formal() && head.motto.is_some() {
             signs.quoting(LetterCode::MissingNumber, "");
@@ -192,9 +192,13 @@ fn number(form: &Form<'_, '_>, unfilled: bool, claim: &Claim, signs: &mut Signs<
 
 /// Names that ended before the letter's own day.
 fn names(form: &Form<'_, '_>, register: &Register, today: Date, signs: &mut Signs<'_>) {
-    let lines = form.letterhead.iter().map(|(cell, _)| *cell);
-    for cell in lines.chain(form.signature.iter().copied()) {
-        let Some(ended) = outdated::ended(cell, register) else {
+    let lines = form.letterhead.iter().map(|line| (line.cell, line.text()));
+    let signers = form
+        .signature
+        .iter()
+        .map(|cell| (*cell, cell.text.to_owned()));
+    for (cell, name) in lines.chain(signers) {
+        let Some(ended) = outdated::ended(&name, register) else {
             continue;
         };
         let params = [("since", ended.on.to_string()), ("now", ended.now)];
@@ -215,25 +219,25 @@ fn names(form: &Form<'_, '_>, register: &Register, today: Date, signs: &mut Sign
 
 /// Offices that do not go together.
 fn contradictions(form: &Form<'_, '_>, signs: &mut Signs<'_>) {
-    let offices: Vec<Office> = form.letterhead.iter().map(|(_, office)| *office).collect();
+    let offices: Vec<Office> = form.letterhead.iter().map(|line| line.office).collect();
     let alone = form
         .letterhead
         .iter()
         // The Supreme Procuracy has an investigating body of its own.
-        .filter(|(cell, office)| office.stands_alone() && !has(&cell.plain, "co quan dieu tra"))
+        .filter(|line| line.office.stands_alone() && !has(&line.cell.plain, "co quan dieu tra"))
         .collect::<Vec<_>>();
-    if let [(_, first), rest @ ..] = alone.as_slice()
-        && let Some((other, _)) = rest.iter().find(|(_, office)| office != first)
+    if let [first, rest @ ..] = alone.as_slice()
+        && let Some(other) = rest.iter().find(|line| line.office != first.office)
     {
-        signs.at(LetterCode::LetterheadMixesBodies, other.range.clone());
+        signs.at(LetterCode::LetterheadMixesBodies, other.cell.range.clone());
         return;
     }
-    let Some((_, mine)) = alone.first() else {
+    let Some(mine) = alone.first().map(|line| line.office) else {
         return;
     };
     for cell in &form.signature {
         if let Some(signer) = offices::signing(&cell.plain)
-            && signer != *mine
+            && signer != mine
             && !offices.contains(&signer)
         {
             signs.at(LetterCode::SignerOfOtherBody, cell.range.clone());

@@ -54,11 +54,52 @@ impl Head {
     }
 }
 
+/// A line of the letterhead: an office, and its place where that stands on the next line («ỦY BAN NHÂN DÂN / PHƯỜNG …»).
+pub(crate) struct Line<'c, 't> {
+    pub(crate) cell: &'c Cell<'t>,
+    pub(crate) office: Office,
+    place: Option<&'c Cell<'t>>,
+}
+
+impl Line<'_, '_> {
+    /// The whole name as it stands.
+    pub(crate) fn text(&self) -> String {
+        match self.place {
+            Some(place) => format!("{} {}", self.cell.text, place.text),
+            None => self.cell.text.to_owned(),
+        }
+    }
+
+    /// The whole name without marks and capitals.
+    pub(crate) fn plain(&self) -> String {
+        match self.place {
+            Some(place) => format!("{} {}", self.cell.plain, place.plain),
+            None => self.cell.plain.clone(),
+        }
+    }
+}
+
+/// Words with which the place of an office begins.
+const PLACES: &[&str] = &[
+    "tinh",
+    "thanh pho",
+    "tp",
+    "huyen",
+    "quan",
+    "thi xa",
+    "thi tran",
+    "phuong",
+    "xa",
+    "dac khu",
+    "khu vuc",
+    "toi cao",
+];
+
 /// The head and what the rules need beside it.
 pub(crate) struct Form<'c, 't> {
     pub(crate) head: Head,
-    /// The cells of the letterhead with the kinds of their offices.
-    pub(crate) letterhead: Vec<(&'c Cell<'t>, Office)>,
+    /// The lines of the letterhead.
+    pub(crate) letterhead: Vec<Line<'c, 't>>,
     /// The cells of the signature.
     pub(crate) signature: Vec<&'c Cell<'t>>,
     /// The cell with the type of the letter.
@@ -81,7 +122,7 @@ pub(crate) fn form<'c, 't>(cells: &'c [Cell<'t>]) -> Form<'c, 't> {
         form.top(cell);
     }
     let foot = cells.len().saturating_sub(FOOT);
-    let below = form.title.or(form.letterhead.last().map(|(cell, _)| *cell));
+    let below = form.title.or(form.letterhead.last().map(|line| line.cell));
     let from = below.map_or(0, |cell| cell.range.end);
     for cell in &cells[foot..] {
         if cell.range.start >= from {
@@ -116,6 +157,14 @@ impl<'c, 't> Form<'c, 't> {
         } else if head.distribution.is_none() && cell.begins("noi nhan") {
             head.distribution = Some(cell.range.clone());
         } else if !started
+            && cell.is_capital()
+            && PLACES.iter().any(|word| cell.begins(word))
+            && let Some(line) = self.letterhead.last_mut()
+            && line.place.is_none()
+            && !PLACES.iter().any(|word| has(&line.cell.plain, word))
+        {
+            line.place = Some(cell);
+        } else if !started
             && self.letterhead.len() < 4
             && (cell.is_capital() || self.letterhead.is_empty() && cell.text.len() < 90)
             && let Some(office) = offices::office(&cell.plain)
@@ -123,7 +172,11 @@ impl<'c, 't> Form<'c, 't> {
                 || office != Office::Other && !cell.text.ends_with(['.', ',', ';']))
         {
             head.letterhead.push(cell.range.clone());
-            self.letterhead.push((cell, office));
+            self.letterhead.push(Line {
+                cell,
+                office,
+                place: None,
+            });
         }
     }
 

@@ -7,7 +7,7 @@ use chinhdanh_register::fold::plain;
 use chinhdanh_register::{Kind, Register};
 use jiff::civil::{Date, date};
 
-use super::cells::{Cell, begins, has};
+use super::cells::{begins, has, spoken};
 
 /// Days after the change in which an old form proves nothing.
 pub(crate) const GRACE_DAYS: i32 = 45;
@@ -22,11 +22,11 @@ pub(crate) struct Ended {
 }
 
 /// The office that a letterhead's or signature's line names, when there is none of that name any more.
-pub(crate) fn ended(cell: &Cell<'_>, register: &Register) -> Option<Ended> {
-    let spoken = cell.spoken();
-    renamed(&cell.plain)
-        .or_else(|| district(&spoken))
-        .or_else(|| merged(&cell.plain, register))
+pub(crate) fn ended(line: &str, register: &Register) -> Option<Ended> {
+    let folded = plain(line);
+    renamed(&folded)
+        .or_else(|| district(&spoken(line)))
+        .or_else(|| merged(&folded, register))
 }
 
 /// Tax, customs, statistics, enforcement and market control lost their «general department» on 1/3/2025 (Government restructuring under Resolution
@@ -174,7 +174,6 @@ fn province(said: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::ended;
-    use crate::reading::cells::cells;
     use chinhdanh_register::Register;
 
     #[test]
@@ -200,8 +199,7 @@ mod tests {
             ("UBND TỈNH QUẢNG NGÃI", None),
             ("CÔNG AN TỈNH AN GIANG", None),
         ] {
-            let cells = cells(line, 1);
-            let found = ended(&cells[0], &register).map(|ended| ended.on.to_string());
+            let found = ended(line, &register).map(|ended| ended.on.to_string());
             assert_eq!(found.as_deref(), on, "{line}");
         }
     }
