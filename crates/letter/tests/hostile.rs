@@ -100,6 +100,18 @@ fn bombs_are_given_up() {
     let document = timed("a bomb as page content", &file).unwrap();
     assert!(document.traits.cut_short && document.text.trim().is_empty());
 
+    let mut objects = page(stream("/Filter/FlateDecode", &zeros));
+    let kids: String = (7..307).map(|page| format!("{page} 0 R ")).collect();
+    objects[1] = format!("<</Type/Pages/Kids[{kids}]/Count 300>>").into_bytes();
+    let one = objects[2].clone();
+    objects.extend((0..300).map(|_| one.clone()));
+    assert!(
+        timed("a bomb on every page", &pdf(&objects))
+            .unwrap()
+            .traits
+            .cut_short
+    );
+
     let twice = zlib(&zeros);
     let file = pdf(&page(stream("/Filter[/FlateDecode/FlateDecode]", &twice)));
     assert!(timed("a bomb in a bomb", &file).unwrap().traits.cut_short);
@@ -387,9 +399,9 @@ fn long_texts_are_read_in_time() {
         );
         let took = started.elapsed();
         assert!(
-            took < Duration::from_secs(4),
-            "{:?} took {took:?}",
-            &text[..20]
+            took < MOST,
+            "{} took {took:?}",
+            text.chars().take(20).collect::<String>()
         );
     }
 }

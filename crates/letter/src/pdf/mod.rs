@@ -52,6 +52,9 @@ pub(crate) fn open(bytes: &[u8]) -> Result<Document, LetterError> {
     let mut text = String::new();
     for page in pdf.pages().iter().take(MAX_PAGES) {
         let Some(content) = contents(page.raw(), &mut budget) else {
+            if budget.bytes == 0 {
+                break;
+            }
             continue;
         };
         let mut canvas = draw::Canvas::new(&mut fonts, &mut budget);
@@ -64,7 +67,7 @@ pub(crate) fn open(bytes: &[u8]) -> Result<Document, LetterError> {
         actions::of_page(page.raw(), &rows, &mut document);
         text.push_str(&layout::text(&rows));
         text.push('\n');
-        if text.len() > MAX_TEXT || budget.operators == 0 {
+        if text.len() > MAX_TEXT || budget.operators == 0 || budget.bytes == 0 {
             budget.cut_short = true;
             break;
         }
@@ -129,6 +132,8 @@ pub(crate) fn unfold(stream: &Stream<'_>, budget: &mut Budget) -> Option<Vec<u8>
         [Filter::FlateDecode] if !predicted => match inflate::zlib(&raw, most) {
             Ok(unfolded) => unfolded,
             Err(inflate::TooLong) => {
+                // The work was done, so it is paid for: a bomb on every page costs no more than a few.
+                budget.bytes -= most;
                 budget.cut_short = true;
                 return None;
             }
@@ -137,7 +142,14 @@ pub(crate) fn unfold(stream: &Stream<'_>, budget: &mut Budget) -> Option<Vec<u8>
         // DEFLATE or LZW layer can do; two layers are tried on the first alone.
         [first, rest @ ..] if rest.len() < 3 => {
             let inner = if *first == Filter::FlateDecode {
-                inflate::zlib(&raw, most.min(1 << 20)).ok()?.len()
+                match inflate::zlib(&raw, most.min(1 << 20)) {
+                    Ok(unfolded) => unfolded.len(),
+                    Err(inflate::TooLong) => {
+                        budget.bytes -= most.min(1 << 20);
+                        budget.cut_short = true;
+                        return None;
+                    }
+                }
             } else {
                 raw.len()
             };
