@@ -42,12 +42,22 @@ pub(crate) fn walk(bytes: &[u8]) -> Result<Frame, PictureError> {
         match marker {
             // Start of frame, all kinds but the marks that share the range: huffman tables, arithmetic conditioning, reserved.
             0xc0..=0xc3 | 0xc5..=0xc7 | 0xc9..=0xcb | 0xcd..=0xcf => {
-                let number = |i: usize| segment.get(i..i + 2).map(|two| u32::from(two[0]) << 8 | u32::from(two[1]));
+                let number = |i: usize| {
+                    segment
+                        .get(i..i + 2)
+                        .map(|two| u32::from(two[0]) << 8 | u32::from(two[1]))
+                };
                 let (Some(height), Some(width)) = (number(3), number(5)) else {
-                    return Err(PictureError::Damaged("the frame header is too short".to_owned()));
+                    return Err(PictureError::Damaged(
+                        "the frame header is too short".to_owned(),
+                    ));
                 };
                 let progressive = matches!(marker, 0xc2 | 0xc6 | 0xca | 0xce);
-                frame.get_or_insert(Frame { width, height, progressive });
+                frame.get_or_insert(Frame {
+                    width,
+                    height,
+                    progressive,
+                });
             }
             0xda => at = after_scan(bytes, at).ok_or(PictureError::Truncated)?,
             _ => {}
@@ -76,13 +86,28 @@ mod tests {
     #[test]
     fn a_cut_file_is_told_from_a_whole_one() {
         let whole = [
-            &[0xff, 0xd8, 0xff, 0xc2, 0, 11, 8, 0, 16, 0, 32, 1, 1, 0x11, 0][..],
-            &[0xff, 0xda, 0, 8, 1, 1, 0, 0, 63, 0, 1, 2, 0xff, 0, 3, 0xff, 0xd0, 4, 0xff, 0xd9][..],
+            &[
+                0xff, 0xd8, 0xff, 0xc2, 0, 11, 8, 0, 16, 0, 32, 1, 1, 0x11, 0,
+            ][..],
+            &[
+                0xff, 0xda, 0, 8, 1, 1, 0, 0, 63, 0, 1, 2, 0xff, 0, 3, 0xff, 0xd0, 4, 0xff, 0xd9,
+            ][..],
         ]
         .concat();
-        assert_eq!(walk(&whole), Ok(Frame { width: 32, height: 16, progressive: true }));
+        assert_eq!(
+            walk(&whole),
+            Ok(Frame {
+                width: 32,
+                height: 16,
+                progressive: true
+            })
+        );
         for length in 2..whole.len() {
-            assert_eq!(walk(&whole[..length]), Err(PictureError::Truncated), "{length}");
+            assert_eq!(
+                walk(&whole[..length]),
+                Err(PictureError::Truncated),
+                "{length}"
+            );
         }
     }
 }

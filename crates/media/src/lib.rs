@@ -6,5 +6,8 @@
 mod jpeg;
 mod picture;
 mod qr;
-pub use picture::{Format, MAX_FRAMES, MAX_PICTURE_BYTES, MAX_PIXELS, MAX_SIDE, Picture, PictureError};
+pub use picture::{
+    Format, MAX_FRAMES, MAX_PICTURE_BYTES, MAX_PIXELS, MAX_SIDE, Picture, PictureError,
+};
 pub use qr::{MAX_CODES, QrCode, codes};
+pub mod payment;

@@ -7,7 +7,9 @@
 use std::io::Cursor;
 
 use image::codecs::gif::GifDecoder;
-use image::{AnimationDecoder as _, DynamicImage, GrayImage, ImageDecoder, ImageFormat, ImageReader, Limits};
+use image::{
+    AnimationDecoder as _, DynamicImage, GrayImage, ImageDecoder, ImageFormat, ImageReader, Limits,
+};
 
 use crate::jpeg;
 
@@ -95,7 +97,11 @@ impl Picture {
             Format::Gif => gif(bytes)?,
             Format::Jpeg => {
                 let frame = jpeg::walk(bytes)?;
-                let most = if frame.progressive { MAX_PROGRESSIVE_PIXELS } else { MAX_PIXELS };
+                let most = if frame.progressive {
+                    MAX_PROGRESSIVE_PIXELS
+                } else {
+                    MAX_PIXELS
+                };
                 within(frame.width, frame.height, most)?;
                 vec![still(bytes, ImageFormat::Jpeg, most)?]
             }
@@ -111,7 +117,10 @@ impl Picture {
     pub fn from_grey(width: u32, height: u32, pixels: Vec<u8>) -> Option<Self> {
         let frame = GrayImage::from_raw(width, height, pixels)?;
         let sound = frame.as_raw().len() as u64 == u64::from(width) * u64::from(height);
-        sound.then(|| Self { frames: vec![frame], format: Format::Bmp })
+        sound.then(|| Self {
+            frames: vec![frame],
+            format: Format::Bmp,
+        })
     }
 
     /// The frames, of which there is at least one.
@@ -182,9 +191,13 @@ fn gif(bytes: &[u8]) -> Result<Vec<GrayImage>, PictureError> {
     within(width, height, MAX_SLOW_PIXELS)?;
     decoder.set_limits(limits()).map_err(said)?;
     // Large animations are looked at by their first frame: four frames together stay under the limit for one picture.
-    let frames = (MAX_SLOW_PIXELS / (u64::from(width) * u64::from(height))).clamp(1, MAX_FRAMES as u64);
+    let frames =
+        (MAX_SLOW_PIXELS / (u64::from(width) * u64::from(height))).clamp(1, MAX_FRAMES as u64);
     let mut read = Vec::new();
-    for frame in decoder.into_frames().take(usize::try_from(frames).unwrap_or(1)) {
+    for frame in decoder
+        .into_frames()
+        .take(usize::try_from(frames).unwrap_or(1))
+    {
         match frame {
             Ok(frame) => read.push(grey(DynamicImage::ImageRgba8(frame.into_buffer()))),
             // What came before a damaged frame was shown to people, so it counts.
@@ -193,7 +206,11 @@ fn gif(bytes: &[u8]) -> Result<Vec<GrayImage>, PictureError> {
         }
     }
     read.dedup();
-    if read.is_empty() { Err(PictureError::Truncated) } else { Ok(read) }
+    if read.is_empty() {
+        Err(PictureError::Truncated)
+    } else {
+        Ok(read)
+    }
 }
 
 /// Grey as the eye weighs colours (ITU-R BT.709). What is transparent shows the page behind: white, or black where what is drawn is itself light.
@@ -208,7 +225,11 @@ fn grey(picture: DynamicImage) -> GrayImage {
         seen += u64::from(pixel.0[1]);
     }
     let opaque = seen == 255 * u64::from(picture.width()) * u64::from(picture.height());
-    let behind = if !opaque && light > seen * 170 { 0 } else { 255 };
+    let behind = if !opaque && light > seen * 170 {
+        0
+    } else {
+        255
+    };
     for pixel in picture.pixels_mut() {
         let alpha = u32::from(pixel.0[1]);
         let mixed = (u32::from(pixel.0[0]) * alpha + behind * (255 - alpha)) / 255;
@@ -235,11 +256,21 @@ fn said(error: image::ImageError) -> PictureError {
             other => PictureError::Damaged(format!("{other:?}")),
         },
         ImageError::Unsupported(error) => PictureError::Unsupported(error.to_string()),
-        ImageError::IoError(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => PictureError::Truncated,
+        ImageError::IoError(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => {
+            PictureError::Truncated
+        }
         other => {
             let text = other.to_string();
-            let cut = ["unexpected end", "unexpected eof", "exhausted data", "no more bytes"];
-            if cut.iter().any(|words| text.to_ascii_lowercase().contains(words)) {
+            let cut = [
+                "unexpected end",
+                "unexpected eof",
+                "exhausted data",
+                "no more bytes",
+            ];
+            if cut
+                .iter()
+                .any(|words| text.to_ascii_lowercase().contains(words))
+            {
                 PictureError::Truncated
             } else {
                 PictureError::Damaged(text)

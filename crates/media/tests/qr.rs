@@ -17,7 +17,11 @@ fn spoilt_codes_are_read() {
     let originals = originals();
     let mut table: Vec<(&str, usize, usize)> = Vec::new();
     let mut slowest = (0.0, String::new());
-    for name in DISTORTIONS.iter().map(|(name, _)| *name).chain(SCENES.iter().copied()) {
+    for name in DISTORTIONS
+        .iter()
+        .map(|(name, _)| *name)
+        .chain(SCENES.iter().copied())
+    {
         let mut read = 0;
         for (original, payload, level, pixels) in &originals {
             let png = qrencode(payload, level, *pixels, 4);
@@ -32,7 +36,10 @@ fn spoilt_codes_are_read() {
                 slowest = (took, format!("{original}, {name}"));
             }
             // What is read is read right: error correction leaves no third way.
-            assert!(found.iter().all(|code| code.payload == *payload), "{original}, {name}: {found:?}");
+            assert!(
+                found.iter().all(|code| code.payload == *payload),
+                "{original}, {name}: {found:?}"
+            );
             if found.is_empty() {
                 println!("not read: {original}, {name}");
             }
@@ -40,12 +47,17 @@ fn spoilt_codes_are_read() {
         }
         table.push((name, read, originals.len()));
     }
-    let (read, all) = table.iter().fold((0, 0), |sum, row| (sum.0 + row.1, sum.1 + row.2));
+    let (read, all) = table
+        .iter()
+        .fold((0, 0), |sum, row| (sum.0 + row.1, sum.1 + row.2));
     for (name, read, of) in &table {
         println!("{name:24} {read}/{of}");
     }
     let share = read as f64 / all as f64;
-    println!("all {read}/{all} = {share:.3}; slowest {:.2} s: {}", slowest.0, slowest.1);
+    println!(
+        "all {read}/{all} = {share:.3}; slowest {:.2} s: {}",
+        slowest.0, slowest.1
+    );
     assert!(all >= 200, "{all} pictures are too few");
     assert!(share >= FLOOR, "{read} of {all} codes read");
 }

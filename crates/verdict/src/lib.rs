@@ -21,7 +21,7 @@ pub mod render;
 mod sign;
 
 pub use advice::{Situation, Step, steps};
-pub use codes::{Code, HostCode, RegisterCode, UrlCode, Weight};
+pub use codes::{Code, HostCode, PaymentCode, PictureCode, RegisterCode, UrlCode, Weight};
 pub use messages::{Arguments, Lang, Messages};
 pub use model::{
     ArtefactKind, Assessment, BodyName, Channel, ChannelKind, Finding, Place, RegisterStamp,

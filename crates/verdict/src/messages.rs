@@ -51,10 +51,12 @@ fn files(lang: Lang) -> &'static [&'static str] {
     }
     match lang {
         Lang::Vi => {
-            files!("vi": "verdicts" "register" "host" "url" "labels" "errors" "faces" "cli")
+            files!("vi": "verdicts" "register" "host" "url" "picture" "payment" "labels" "errors" "faces" "cli")
         }
         // The command line's own help is English in its definitions.
-        Lang::En => files!("en": "verdicts" "register" "host" "url" "labels" "errors" "faces"),
+        Lang::En => {
+            files!("en": "verdicts" "register" "host" "url" "picture" "payment" "labels" "errors" "faces")
+        }
     }
 }
 

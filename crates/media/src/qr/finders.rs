@@ -9,7 +9,11 @@ use super::light::Bits;
 pub(super) const MANY: usize = 66;
 
 /// How many finder patterns a part of the sheet holds, counted up to `enough`.
-pub(super) fn count(sheet: &Bits, (left, top, width, height): (usize, usize, usize, usize), enough: usize) -> usize {
+pub(super) fn count(
+    sheet: &Bits,
+    (left, top, width, height): (usize, usize, usize, usize),
+    enough: usize,
+) -> usize {
     let mut middles: Vec<(usize, usize, usize)> = Vec::new();
     for y in top..top + height {
         let row = &sheet.black[y * sheet.width + left..y * sheet.width + left + width];
@@ -26,16 +30,14 @@ pub(super) fn count(sheet: &Bits, (left, top, width, height): (usize, usize, usi
             if colour == 1 && shaped(&runs) {
                 let middle = left + x - runs[4] - runs[3] - runs[2] / 2 - 1;
                 let module = (runs.iter().sum::<usize>() / 7).max(1);
-                let known = middles.iter_mut().rev().find(|(u, v, size)| u.abs_diff(middle) <= 3 * *size && v.abs_diff(y) <= 4 * *size);
-                match known {
-                    Some(_) => {}
-                    None if upright(sheet, middle, y, module, (top, top + height)) => {
-                        middles.push((middle, y, module));
-                        if middles.len() >= enough {
-                            return enough;
-                        }
+                let known = middles.iter().rev().any(|(u, v, size)| {
+                    u.abs_diff(middle) <= 3 * *size && v.abs_diff(y) <= 4 * *size
+                });
+                if !known && upright(sheet, middle, y, module, (top, top + height)) {
+                    middles.push((middle, y, module));
+                    if middles.len() >= enough {
+                        return enough;
                     }
-                    None => {}
                 }
             }
             colour = pixel;
@@ -53,25 +55,39 @@ fn shaped(runs: &[usize; 5]) -> bool {
         let run = run as f64;
         run >= share * mean - mean * 0.85 && run <= share * mean + mean * 0.85
     };
-    runs.iter().all(|run| *run > 0) && fits(runs[0], 1.0) && fits(runs[1], 1.0) && fits(runs[2], 3.0) && fits(runs[3], 1.0) && fits(runs[4], 1.0)
+    runs.iter().all(|run| *run > 0)
+        && fits(runs[0], 1.0)
+        && fits(runs[1], 1.0)
+        && fits(runs[2], 3.0)
+        && fits(runs[3], 1.0)
+        && fits(runs[4], 1.0)
 }
 
-/// Whether the same pattern is met going up and down: black, white, black to both sides, of a like size.
+/// Whether the same pattern is met going up and down through the middle. Data modules look like a finder along one line now and then, seldom along two.
 fn upright(sheet: &Bits, x: usize, y: usize, module: usize, (top, bottom): (usize, usize)) -> bool {
     let at = |y: usize| sheet.black[y * sheet.width + x];
-    let most = module * 8;
-    let mut downward = (y..bottom.min(y + most)).map(at);
-    let mut upward = (top.max(y.saturating_sub(most))..=y).rev().map(at);
-    let arm = |pixels: &mut dyn Iterator<Item = u8>| {
-        let mut changes = 0;
-        let mut last = 1;
-        for pixel in pixels {
-            if pixel != last {
-                changes += 1;
-                last = pixel;
-            }
+    let most = module * 8 + 4;
+    if at(y) != 1 {
+        return false;
+    }
+    let down = arm(&mut (y..bottom.min(y + most)).map(at));
+    let up = arm(&mut (top.max(y.saturating_sub(most))..y).rev().map(at));
+    shaped(&[up[2], up[1], up[0] + down[0], down[1], down[2]])
+}
+
+/// The first three runs, black first.
+fn arm(pixels: &mut dyn Iterator<Item = u8>) -> [usize; 3] {
+    let mut runs = [0; 3];
+    let mut run = 0;
+    for pixel in pixels {
+        // Runs alternate, so a pixel of the other colour begins the next.
+        if pixel != 1 - (run % 2) as u8 {
+            run += 1;
         }
-        changes >= 2
-    };
-    at(y) == 1 && arm(&mut downward) && arm(&mut upward)
+        let Some(length) = runs.get_mut(run) else {
+            break;
+        };
+        *length += 1;
+    }
+    runs
 }

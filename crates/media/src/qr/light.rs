@@ -21,7 +21,10 @@ pub(super) struct Even {
 impl Even {
     /// The mean over a quarter of the picture's shorter side: keeps large modules whole.
     pub(super) const fn wide() -> Self {
-        Self { reach: 0, percent: 95 }
+        Self {
+            reach: 0,
+            percent: 95,
+        }
     }
 
     /// The mean over `reach` pixels to each side: follows hard shadows.
@@ -31,7 +34,11 @@ impl Even {
 
     pub(super) fn bits(self, picture: &GrayImage) -> Bits {
         let (width, height) = (picture.width() as usize, picture.height() as usize);
-        let reach = if self.reach == 0 { (width.min(height) / 8).max(8) } else { self.reach };
+        let reach = if self.reach == 0 {
+            (width.min(height) / 8).max(8)
+        } else {
+            self.reach
+        };
         let mut black = vec![0_u8; width * height];
         let rows = || picture.as_raw().chunks_exact(width.max(1));
         // Column sums over the rows in reach, moved down row by row: two rows of numbers instead of a table as large as the picture.
@@ -60,10 +67,16 @@ impl Even {
             for (x, (out, pixel)) in out.iter_mut().zip(all[y]).enumerate() {
                 let (from, to) = (x.saturating_sub(reach), (x + reach + 1).min(width));
                 let area = ((to - from) * high) as u64;
-                *out = u8::from(u64::from(*pixel) * area * 100 < (sums[to] - sums[from]) * self.percent);
+                *out = u8::from(
+                    u64::from(*pixel) * area * 100 < (sums[to] - sums[from]) * self.percent,
+                );
             }
         }
-        Bits { width, height, black }
+        Bits {
+            width,
+            height,
+            black,
+        }
     }
 }
 
@@ -82,7 +95,10 @@ pub(super) fn negative(picture: &GrayImage) -> GrayImage {
 
 /// The picture at one `factor`th of its size, each pixel the mean of those it stands for.
 pub(crate) fn reduced(picture: &GrayImage, factor: u32) -> GrayImage {
-    let (width, height) = ((picture.width() / factor).max(1), (picture.height() / factor).max(1));
+    let (width, height) = (
+        (picture.width() / factor).max(1),
+        (picture.height() / factor).max(1),
+    );
     let (step, stride) = (factor as usize, picture.width() as usize);
     let raw = picture.as_raw();
     let mut sums = vec![0_u32; width as usize];
@@ -97,14 +113,21 @@ pub(crate) fn reduced(picture: &GrayImage, factor: u32) -> GrayImage {
             }
         }
         let area = rows * factor.min(picture.width());
-        out.extend(sums.iter().map(|sum| u8::try_from(sum / area.max(1)).unwrap_or(u8::MAX)));
+        out.extend(
+            sums.iter()
+                .map(|sum| u8::try_from(sum / area.max(1)).unwrap_or(u8::MAX)),
+        );
     }
     GrayImage::from_raw(width, height, out).unwrap_or_default()
 }
 
 /// The picture at twice its size.
 pub(super) fn doubled(picture: &GrayImage, sharp: bool) -> GrayImage {
-    let filter = if sharp { FilterType::CatmullRom } else { FilterType::Triangle };
+    let filter = if sharp {
+        FilterType::CatmullRom
+    } else {
+        FilterType::Triangle
+    };
     imageops::resize(picture, picture.width() * 2, picture.height() * 2, filter)
 }
 
@@ -115,7 +138,12 @@ pub(super) fn cleaned(picture: &GrayImage) -> GrayImage {
         let mut around = [0_u8; 9];
         for (place, value) in around.iter_mut().enumerate() {
             let (dx, dy) = (place as u32 % 3, place as u32 / 3);
-            *value = picture.get_pixel((x + dx).saturating_sub(1).min(width - 1), (y + dy).saturating_sub(1).min(height - 1)).0[0];
+            *value = picture
+                .get_pixel(
+                    (x + dx).saturating_sub(1).min(width - 1),
+                    (y + dy).saturating_sub(1).min(height - 1),
+                )
+                .0[0];
         }
         around.sort_unstable();
         Luma([around[4]])
@@ -139,7 +167,8 @@ mod tests {
                         area += 1;
                     }
                 }
-                let black = u64::from(picture.get_pixel(x as u32, y as u32).0[0]) * area * 100 < sum * 92;
+                let black =
+                    u64::from(picture.get_pixel(x as u32, y as u32).0[0]) * area * 100 < sum * 92;
                 assert_eq!(bits.black[(y * 37 + x) as usize] == 1, black, "{x} {y}");
             }
         }

@@ -46,7 +46,11 @@ pub fn codes(picture: &Picture) -> Vec<QrCode> {
     let mut found: Vec<QrCode> = Vec::new();
     for frame in picture.frames() {
         for code in Search::new(frame, share).run() {
-            if found.len() < MAX_CODES && !found.iter().any(|known| known.payload == code.payload && picture.frames().len() > 1) {
+            if found.len() < MAX_CODES
+                && !found
+                    .iter()
+                    .any(|known| known.payload == code.payload && picture.frames().len() > 1)
+            {
                 found.push(code);
             }
         }
@@ -90,12 +94,19 @@ struct Search<'p> {
 
 impl<'p> Search<'p> {
     fn new(picture: &'p GrayImage, budget: u64) -> Self {
-        Self { picture, left: budget, found: Vec::new(), noticed: false }
+        Self {
+            picture,
+            left: budget,
+            found: Vec::new(),
+            noticed: false,
+        }
     }
 
     fn run(mut self) -> Vec<QrCode> {
         let pixels = pixels(self.picture);
-        let factor = (1..).find(|factor| pixels / (factor * factor) <= FIRST_LOOK).unwrap_or(1);
+        let factor = (1..)
+            .find(|factor| pixels / (factor * factor) <= FIRST_LOOK)
+            .unwrap_or(1);
         if factor > 1 {
             let reduced = light::reduced(self.picture, u32::try_from(factor).unwrap_or(u32::MAX));
             self.passes(&reduced, factor as f64);
@@ -127,11 +138,12 @@ impl<'p> Search<'p> {
     }
 
     fn pass(&mut self, base: &GrayImage, scale: f64, size: Size, even: Even, negative: bool) {
-        let work = pixels(base) * match size {
-            Size::Same => 1,
-            Size::Half => 1,
-            Size::Double | Size::DoubleSharp | Size::CleanDouble => 4,
-        };
+        let work = pixels(base)
+            * match size {
+                Size::Same => 1,
+                Size::Half => 1,
+                Size::Double | Size::DoubleSharp | Size::CleanDouble => 4,
+            };
         if work > self.left || base.width().min(base.height()) < 11 {
             return;
         }
@@ -143,7 +155,10 @@ impl<'p> Search<'p> {
             Size::Half => self.look(&even.bits(&light::reduced(base, 2)), scale * 2.0),
             Size::Double => self.look(&even.bits(&light::doubled(base, false)), scale / 2.0),
             Size::DoubleSharp => self.look(&even.bits(&light::doubled(base, true)), scale / 2.0),
-            Size::CleanDouble => self.look(&even.bits(&light::doubled(&light::cleaned(base), false)), scale / 2.0),
+            Size::CleanDouble => self.look(
+                &even.bits(&light::doubled(&light::cleaned(base), false)),
+                scale / 2.0,
+            ),
         }
     }
 
@@ -160,7 +175,12 @@ impl<'p> Search<'p> {
             if count > finders::MANY {
                 if width.min(height) >= 256 {
                     let (w, h) = (width * 5 / 8, height * 5 / 8);
-                    tiles.extend([(x, y, w, h), (x + width - w, y, w, h), (x, y + height - h, w, h), (x + width - w, y + height - h, w, h)]);
+                    tiles.extend([
+                        (x, y, w, h),
+                        (x + width - w, y, w, h),
+                        (x, y + height - h, w, h),
+                        (x + width - w, y + height - h, w, h),
+                    ]);
                 }
                 continue;
             }
@@ -176,13 +196,18 @@ impl<'p> Search<'p> {
         let mut prepared = rqrr::PreparedImage::without_preparation(Paper::of(sheet, tile));
         for grid in prepared.detect_grids() {
             let corners = grid.bounds.map(|point| {
-                let place = |at: i32, from: usize| ((f64::from(at) + from as f64) * scale).max(0.0) as u32;
+                let place =
+                    |at: i32, from: usize| ((f64::from(at) + from as f64) * scale).max(0.0) as u32;
                 (
                     place(point.x, tile.0).min(self.picture.width()),
                     place(point.y, tile.1).min(self.picture.height()),
                 )
             });
-            if self.found.iter().any(|known| overlap(&known.corners, &corners)) {
+            if self
+                .found
+                .iter()
+                .any(|known| overlap(&known.corners, &corners))
+            {
                 continue;
             }
             let mut payload = Vec::new();
@@ -202,7 +227,13 @@ fn pixels(picture: &GrayImage) -> u64 {
 /// Whether the middle of one lies in the box around the other.
 fn overlap(one: &[(u32, u32); 4], other: &[(u32, u32); 4]) -> bool {
     let holds = |around: &[(u32, u32); 4], inner: &[(u32, u32); 4]| {
-        let middle = |side: fn(&(u32, u32)) -> u32| inner.iter().map(|corner| u64::from(side(corner))).sum::<u64>() / 4;
+        let middle = |side: fn(&(u32, u32)) -> u32| {
+            inner
+                .iter()
+                .map(|corner| u64::from(side(corner)))
+                .sum::<u64>()
+                / 4
+        };
         let within = |side: fn(&(u32, u32)) -> u32| {
             let values = around.iter().map(side);
             let (low, high) = (values.clone().min().unwrap_or(0), values.max().unwrap_or(0));

@@ -25,7 +25,10 @@ pub(super) struct Paper {
 
 impl Paper {
     /// A part of a sheet.
-    pub(super) fn of(sheet: &Bits, (left, top, width, height): (usize, usize, usize, usize)) -> Self {
+    pub(super) fn of(
+        sheet: &Bits,
+        (left, top, width, height): (usize, usize, usize, usize),
+    ) -> Self {
         let length = width * height;
         let mut pages = Vec::with_capacity(length.div_ceil(PAGE));
         let mut page = [Luma([0]); PAGE];
@@ -72,7 +75,9 @@ impl GenericImageView for Paper {
         }
         self.reads.set(left - 1);
         let at = self.place(x, y);
-        self.pages.get(at / PAGE).map_or(Luma([0]), |page| page[at % PAGE])
+        self.pages
+            .get(at / PAGE)
+            .map_or(Luma([0]), |page| page[at % PAGE])
     }
 }
 

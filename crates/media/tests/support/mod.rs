@@ -44,7 +44,11 @@ pub fn qrencode(payload: &[u8], level: &str, pixels: u32, margin: u32) -> Vec<u8
 /// What ImageMagick makes of a picture; arguments part at spaces, `_` is a space within one; the last names the output, such as `png:-`.
 pub fn convert(picture: &[u8], arguments: &str) -> Vec<u8> {
     let mut all = vec!["-".to_owned()];
-    all.extend(arguments.split_whitespace().map(|word| word.replace('_', " ")));
+    all.extend(
+        arguments
+            .split_whitespace()
+            .map(|word| word.replace('_', " ")),
+    );
     let all: Vec<&str> = all.iter().map(String::as_str).collect();
     run("convert", &all, picture)
 }
@@ -62,11 +66,21 @@ pub fn originals() -> Vec<(&'static str, Vec<u8>, &'static str, u32)> {
     let long = "Kính gửi ông/bà: hồ sơ của ông/bà đã được tiếp nhận, vui lòng mang theo giấy tờ tùy thân tới bộ phận một cửa trong giờ hành chính. ";
     vec![
         ("short", b"https://example.net/a".to_vec(), "L", 8),
-        ("link", b"https://dichvucong.vgovn.net/tai-ung-dung?id=20251124".to_vec(), "M", 6),
+        (
+            "link",
+            b"https://dichvucong.vgovn.net/tai-ung-dung?id=20251124".to_vec(),
+            "M",
+            6,
+        ),
         ("bank-l", bank.into(), "L", 5),
         ("bank-m", bank.into(), "M", 4),
         ("bank-h", bank.into(), "H", 5),
-        ("wifi", b"WIFI:T:WPA;S:Nha Van Hoa;P:xin-chao-2025;;".to_vec(), "Q", 10),
+        (
+            "wifi",
+            b"WIFI:T:WPA;S:Nha Van Hoa;P:xin-chao-2025;;".to_vec(),
+            "Q",
+            10,
+        ),
         ("text", long.into(), "M", 5),
         ("long", long.repeat(3).into_bytes(), "L", 4),
     ]
@@ -79,27 +93,54 @@ pub const DISTORTIONS: &[(&str, &str)] = &[
     ("rotated 33°", "-background white -rotate 33 png:-"),
     ("rotated 90°", "-rotate 90 png:-"),
     ("rotated 180°", "-rotate 180 png:-"),
-    ("rotated 45° on grey", "-background #777 -alpha remove -rotate 45 png:-"),
+    (
+        "rotated 45° on grey",
+        "-background #777 -alpha remove -rotate 45 png:-",
+    ),
     ("mirrored", "-flop png:-"),
     ("inverted", "-alpha remove -negate png:-"),
-    ("inverted, rotated 15°", "-alpha remove -negate -background black -rotate 15 png:-"),
+    (
+        "inverted, rotated 15°",
+        "-alpha remove -negate -background black -rotate 15 png:-",
+    ),
     ("blur of 1 pixel", "-alpha remove -blur 0x1 png:-"),
     ("blur of 2 pixels", "-alpha remove -blur 0x2 png:-"),
     ("motion blur", "-alpha remove -motion-blur 0x2+30 png:-"),
-    ("perspective", "-alpha remove -virtual-pixel white -distort Perspective 0%,0%,3%,6%,X,0,X,9 png:-"),
-    ("noise", "-alpha remove -attenuate 0.6 +noise Gaussian png:-"),
-    ("specks", "-alpha remove -attenuate 0.08 +noise Impulse png:-"),
+    (
+        "perspective",
+        "-alpha remove -virtual-pixel white -distort Perspective 0%,0%,3%,6%,X,0,X,9 png:-",
+    ),
+    (
+        "noise",
+        "-alpha remove -attenuate 0.6 +noise Gaussian png:-",
+    ),
+    (
+        "specks",
+        "-alpha remove -attenuate 0.08 +noise Impulse png:-",
+    ),
     ("JPEG at 20", "-alpha remove -quality 20 jpg:-"),
     ("WebP at 30", "-alpha remove -quality 30 webp:-"),
     ("GIF", "-alpha remove gif:-"),
     ("BMP", "-alpha remove bmp3:-"),
     ("low contrast", "-alpha remove +level 42%,58% png:-"),
     ("dark and flat", "-alpha remove +level 5%,22% png:-"),
-    ("blue on yellow", "-alpha remove +level-colors #123a8c,#ffe066 png:-"),
+    (
+        "blue on yellow",
+        "-alpha remove +level-colors #123a8c,#ffe066 png:-",
+    ),
     ("half size", "-alpha remove -filter Box -resize 50% png:-"),
-    ("shrunk to 60 %, JPEG", "-alpha remove -resize 60% -quality 50 jpg:-"),
-    ("enlarged × 4", "-alpha remove -filter Triangle -resize 400% png:-"),
-    ("barrel lens", "-alpha remove -virtual-pixel white -distort Barrel 0.0,0.0,-0.08,1.08 png:-"),
+    (
+        "shrunk to 60 %, JPEG",
+        "-alpha remove -resize 60% -quality 50 jpg:-",
+    ),
+    (
+        "enlarged × 4",
+        "-alpha remove -filter Triangle -resize 400% png:-",
+    ),
+    (
+        "barrel lens",
+        "-alpha remove -virtual-pixel white -distort Barrel 0.0,0.0,-0.08,1.08 png:-",
+    ),
     ("sheared", "-background white -shear 12x4 png:-"),
     ("rubbed", "-alpha remove -spread 1 -blur 0x0.7 png:-"),
 ];
@@ -111,7 +152,14 @@ pub fn distort(name: &str, arguments: &str, picture: &[u8]) -> Vec<u8> {
         "perspective" => {
             let arguments = format!(
                 "-alpha remove -virtual-pixel white -distort Perspective 0,0,{},{},{w},0,{},{},0,{h},{},{},{w},{h},{},{} png:-",
-                w * 8 / 100, h * 5 / 100, w * 96 / 100, h * 12 / 100, w * 2 / 100, h * 97 / 100, w * 88 / 100, h * 90 / 100
+                w * 8 / 100,
+                h * 5 / 100,
+                w * 96 / 100,
+                h * 12 / 100,
+                w * 2 / 100,
+                h * 97 / 100,
+                w * 88 / 100,
+                h * 90 / 100
             );
             convert(picture, &arguments)
         }
@@ -120,27 +168,75 @@ pub fn distort(name: &str, arguments: &str, picture: &[u8]) -> Vec<u8> {
 }
 
 /// Scenes that need more than one picture: light that falls off, a phone's screen, paper on a table.
-pub const SCENES: &[&str] = &["shadow", "harsh shadow", "on a screenshot", "dark card", "photograph", "logo in the middle", "transparent"];
+pub const SCENES: &[&str] = &[
+    "shadow",
+    "harsh shadow",
+    "on a screenshot",
+    "dark card",
+    "photograph",
+    "logo in the middle",
+    "transparent",
+];
 
 /// Puts a code into a scene.
 pub fn scene(name: &str, picture: &[u8]) -> Vec<u8> {
     let (w, h) = size(picture);
     match name {
-        "shadow" => convert(picture, &format!("-alpha remove ( -size {w}x{h} gradient:#fff-#666 ) -compose Multiply -composite png:-")),
-        "harsh shadow" => convert(picture, &format!("-alpha remove ( -size {h}x{w} gradient:#fff-#222 -rotate 90 -resize {w}x{h}! ) -compose Multiply -composite -blur 0x0.8 png:-")),
-        "on a screenshot" => convert(picture, "-alpha remove -background #e8eef5 -gravity center -extent 1080x2200 -fill #334 -draw rectangle_60,80_700,120 -fill #889 -draw rectangle_60,160_940,180 -draw rectangle_60,200_900,220 -quality 80 jpg:-"),
-        "dark card" => convert(picture, &format!("-alpha remove +level 12%,80% -bordercolor #1b1b1f -border 60 -size {}x{} png:-", w + 120, h + 120)),
+        "shadow" => convert(
+            picture,
+            &format!(
+                "-alpha remove ( -size {w}x{h} gradient:#fff-#666 ) -compose Multiply -composite png:-"
+            ),
+        ),
+        "harsh shadow" => convert(
+            picture,
+            &format!(
+                "-alpha remove ( -size {h}x{w} gradient:#fff-#222 -rotate 90 -resize {w}x{h}! ) -compose Multiply -composite -blur 0x0.8 png:-"
+            ),
+        ),
+        "on a screenshot" => convert(
+            picture,
+            "-alpha remove -background #e8eef5 -gravity center -extent 1080x2200 -fill #334 -draw rectangle_60,80_700,120 -fill #889 -draw rectangle_60,160_940,180 -draw rectangle_60,200_900,220 -quality 80 jpg:-",
+        ),
+        "dark card" => convert(
+            picture,
+            &format!(
+                "-alpha remove +level 12%,80% -bordercolor #1b1b1f -border 60 -size {}x{} png:-",
+                w + 120,
+                h + 120
+            ),
+        ),
         "photograph" => convert(
             picture,
             &format!(
                 "-alpha remove -bordercolor #a9927b -border 80 -virtual-pixel edge -distort Perspective 0,0,{},{},{w},0,{},{},0,{h},{},{},{w},{h},{},{} -background #a9927b -rotate 9 -blur 0x0.8 -attenuate 0.25 +noise Gaussian +level 12%,82% -quality 55 jpg:-",
-                w * 6 / 100, h * 3 / 100, w * 97 / 100, h * 7 / 100, w * 2 / 100, h * 96 / 100, w * 93 / 100, h * 94 / 100
+                w * 6 / 100,
+                h * 3 / 100,
+                w * 97 / 100,
+                h * 7 / 100,
+                w * 2 / 100,
+                h * 96 / 100,
+                w * 93 / 100,
+                h * 94 / 100
             ),
         ),
         "logo in the middle" => {
             let (x, y) = (w / 2, h / 2);
             let (a, b) = (w * 6 / 100, h * 6 / 100);
-            convert(picture, &format!("-alpha remove -fill white -draw rectangle_{},{}_{},{} -fill #c8102e -draw rectangle_{},{}_{},{} png:-", x - a, y - b, x + a, y + b, x - a + 3, y - b + 3, x + a - 3, y + b - 3))
+            convert(
+                picture,
+                &format!(
+                    "-alpha remove -fill white -draw rectangle_{},{}_{},{} -fill #c8102e -draw rectangle_{},{}_{},{} png:-",
+                    x - a,
+                    y - b,
+                    x + a,
+                    y + b,
+                    x - a + 3,
+                    y - b + 3,
+                    x + a - 3,
+                    y + b - 3
+                ),
+            )
         }
         "transparent" => convert(picture, "-transparent white png:-"),
         other => panic!("no scene «{other}»"),
