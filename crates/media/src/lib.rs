@@ -6,8 +6,10 @@
 mod jpeg;
 mod picture;
 mod qr;
+mod screenshot;
 pub use picture::{
     Format, MAX_FRAMES, MAX_PICTURE_BYTES, MAX_PIXELS, MAX_SIDE, Picture, PictureError,
 };
 pub use qr::{MAX_CODES, QrCode, codes};
+pub use screenshot::readable;
 pub mod payment;

@@ -1,2 +1,3 @@
 //! Everything that leaves the process: the network, other programs. Engine rooms stay pure; faces bring what this room fetched.
 #![deny(missing_docs)]
+pub mod ocr;
