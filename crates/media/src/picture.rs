@@ -11,7 +11,7 @@ use image::{
     AnimationDecoder as _, DynamicImage, GrayImage, ImageDecoder, ImageFormat, ImageReader, Limits,
 };
 
-use crate::jpeg;
+use crate::{jpeg, png};
 
 /// The largest file that is looked at, in bytes.
 pub const MAX_PICTURE_BYTES: usize = 32 << 20;
@@ -105,7 +105,11 @@ impl Picture {
                 within(frame.width, frame.height, most)?;
                 vec![still(bytes, ImageFormat::Jpeg, most)?]
             }
-            Format::Png => vec![still(bytes, ImageFormat::Png, MAX_PIXELS)?],
+            Format::Png => {
+                let picture = still(bytes, ImageFormat::Png, MAX_PIXELS)?;
+                png::walk(bytes)?;
+                vec![picture]
+            }
             Format::Bmp => vec![still(bytes, ImageFormat::Bmp, MAX_PIXELS)?],
             Format::WebP => vec![still(bytes, ImageFormat::WebP, MAX_SLOW_PIXELS)?],
         };

@@ -8,12 +8,16 @@ mod finders;
 mod light;
 mod paper;
 
+use std::cell::Cell;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::rc::Rc;
+
 use image::GrayImage;
 
 use crate::picture::Picture;
 pub(crate) use light::reduced;
 use light::{Bits, Even};
-use paper::Paper;
+use paper::{Paper, Reads};
 
 /// A code found in a picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +41,8 @@ pub const MAX_CODES: usize = 64;
 
 /// Pixels that all passes over one picture may look at. At 25–40 ns a pixel, decoding apart, this is about a second (`benches/media.rs`).
 const BUDGET: u64 = 24_000_000;
+/// Reads that the decoder may make over all passes: about 0.6 s at 15 ns each, transformation and rounding included. The pictures of `tests/qr.rs` need at most a fifth of it.
+const READS: u64 = 40_000_000;
 /// Larger pictures are looked at reduced first: a code that fills a tenth of a 12-megapixel photograph's width still has four pixels a module.
 const FIRST_LOOK: u64 = 3_000_000;
 
@@ -88,6 +94,7 @@ const ALWAYS: usize = 2;
 struct Search<'p> {
     picture: &'p GrayImage,
     left: u64,
+    reads: Reads,
     found: Vec<QrCode>,
     /// Finder patterns stood where no code was read.
     noticed: bool,
@@ -98,6 +105,7 @@ impl<'p> Search<'p> {
         Self {
             picture,
             left: budget,
+            reads: Rc::new(Cell::new(READS / (BUDGET / budget.max(1)).max(1))),
             found: Vec::new(),
             noticed: false,
         }
@@ -164,7 +172,6 @@ impl<'p> Search<'p> {
     /// every three of them.
     fn look(&mut self, sheet: &Bits, scale: f64) {
         let mut tiles = vec![(0, 0, sheet.width, sheet.height)];
-        let mut looked = 0_u64;
         while let Some((x, y, width, height)) = tiles.pop() {
             let count = finders::count(sheet, (x, y, width, height), finders::MANY + 1);
             if count < 3 {
@@ -182,18 +189,27 @@ impl<'p> Search<'p> {
                 }
                 continue;
             }
-            looked += (width * height) as u64;
-            if looked > 4 * (sheet.width * sheet.height) as u64 {
-                return;
+            // A tile of a crowded sheet is work of its own.
+            let work = (width * height) as u64;
+            if width < sheet.width {
+                if work > self.left {
+                    return;
+                }
+                self.left -= work;
             }
             self.decode(sheet, (x, y, width, height), scale);
         }
     }
 
     fn decode(&mut self, sheet: &Bits, tile: (usize, usize, usize, usize), scale: f64) {
-        let mut prepared = rqrr::PreparedImage::without_preparation(Paper::of(sheet, tile));
-        for grid in prepared.detect_grids() {
-            let corners = grid.bounds.map(|point| {
+        let paper = Paper::of(sheet, tile, &self.reads);
+        // The decoder asserts what a picture made for it can break. Such a sheet holds no code; nothing that it touched is used again.
+        let grids = catch_unwind(AssertUnwindSafe(|| grids(paper)));
+        if grids.is_err() && self.reads.get() < paper_length(tile) {
+            self.left = 0;
+        }
+        for (bounds, payload) in grids.unwrap_or_default() {
+            let corners = bounds.map(|point| {
                 let place =
                     |at: i32, from: usize| ((f64::from(at) + from as f64) * scale).max(0.0) as u32;
                 (
@@ -208,14 +224,29 @@ impl<'p> Search<'p> {
             {
                 continue;
             }
-            let mut payload = Vec::new();
-            if grid.decode_to(&mut payload).is_ok() && self.found.len() < MAX_CODES {
-                self.found.push(QrCode { payload, corners });
-            } else {
-                self.noticed = true;
+            match payload {
+                Some(payload) if self.found.len() < MAX_CODES => {
+                    self.found.push(QrCode { payload, corners })
+                }
+                _ => self.noticed = true,
             }
         }
     }
+}
+
+/// What the decoder makes of a sheet: where it sees codes, and what they hold where it can read them.
+fn grids(paper: Paper) -> Vec<([rqrr::Point; 4], Option<Vec<u8>>)> {
+    let mut prepared = rqrr::PreparedImage::without_preparation(paper);
+    let grids = prepared.detect_grids().into_iter().map(|grid| {
+        let mut payload = Vec::new();
+        let read = grid.decode_to(&mut payload).is_ok();
+        (grid.bounds, read.then_some(payload))
+    });
+    grids.collect()
+}
+
+fn paper_length((_, _, width, height): (usize, usize, usize, usize)) -> u64 {
+    (width * height) as u64
 }
 
 fn pixels(picture: &GrayImage) -> u64 {

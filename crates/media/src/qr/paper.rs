@@ -1,7 +1,8 @@
 //! The sheet that the decoder paints on.
 //!
 //! The decoder copies its picture for every three finder patterns it tries, and fills regions again and again. Both can be driven up by a picture made for
-//! it, so the sheet is made of pages that copies share until they are painted on, and it goes blank when it has been read too often.
+//! it, so the sheet is made of pages that copies share until they are painted on, and every read is counted. When a picture has had its share the decoder is left by
+//! unwinding, which is caught at once: the decoder has no way to be told to stop, and a sheet that changed under it made it fail.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -11,16 +12,18 @@ use image::{GenericImage, GenericImageView, Luma, Pixel as _};
 use super::light::Bits;
 
 const PAGE: usize = 4096;
-/// How often each pixel may be read on average. Codes in the pictures of `tests/qr.rs` need less than 12.
-const READS: u64 = 60;
+/// Reads that are left to a search, shared by all its sheets.
+pub(super) type Reads = Rc<Cell<u64>>;
 
-/// Black and white in pages. Reads beyond the budget see white.
-#[derive(Clone)]
+/// What the decoder is left with when no reads are left.
+pub(super) struct Spent;
+
+/// Black and white in pages.
 pub(super) struct Paper {
     width: u32,
     height: u32,
     pages: Vec<Rc<[Luma<u8>; PAGE]>>,
-    reads: Rc<Cell<u64>>,
+    reads: Reads,
 }
 
 impl Paper {
@@ -28,6 +31,7 @@ impl Paper {
     pub(super) fn of(
         sheet: &Bits,
         (left, top, width, height): (usize, usize, usize, usize),
+        reads: &Reads,
     ) -> Self {
         let length = width * height;
         let mut pages = Vec::with_capacity(length.div_ceil(PAGE));
@@ -47,17 +51,40 @@ impl Paper {
             width: u32::try_from(width).unwrap_or(0),
             height: u32::try_from(height).unwrap_or(0),
             pages,
-            reads: Rc::new(Cell::new(length as u64 * READS + 1_000_000)),
+            reads: Rc::clone(reads),
         }
     }
 
     fn spot(&mut self, x: u32, y: u32) -> &mut Luma<u8> {
         let at = self.place(x, y);
+        // Painting on a page that a copy shares copies it first.
+        let shared = Rc::strong_count(&self.pages[at / PAGE]) > 1;
+        self.spend(if shared { 1 + PAGE as u64 / 2 } else { 1 });
         &mut Rc::make_mut(&mut self.pages[at / PAGE])[at % PAGE]
+    }
+
+    fn spend(&self, reads: u64) {
+        match self.reads.get().checked_sub(reads) {
+            Some(left) => self.reads.set(left),
+            // Not a panic: no hook runs and nothing is printed.
+            None => std::panic::resume_unwind(Box::new(Spent)),
+        }
     }
 
     fn place(&self, x: u32, y: u32) -> usize {
         y as usize * self.width as usize + x as usize
+    }
+}
+
+impl Clone for Paper {
+    fn clone(&self) -> Self {
+        self.spend(4 * self.pages.len() as u64);
+        Self {
+            width: self.width,
+            height: self.height,
+            pages: self.pages.clone(),
+            reads: Rc::clone(&self.reads),
+        }
     }
 }
 
@@ -69,11 +96,7 @@ impl GenericImageView for Paper {
     }
 
     fn get_pixel(&self, x: u32, y: u32) -> Luma<u8> {
-        let left = self.reads.get();
-        if left == 0 {
-            return Luma([0]);
-        }
-        self.reads.set(left - 1);
+        self.spend(1);
         let at = self.place(x, y);
         self.pages
             .get(at / PAGE)

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// Runs a program with `input` and returns what it prints; a missing program stops the test and says what to install.
-pub fn run(program: &str, arguments: &[&str], input: &[u8]) -> Vec<u8> {
+pub(crate) fn run(program: &str, arguments: &[&str], input: &[u8]) -> Vec<u8> {
     let child = Command::new(program)
         .args(arguments)
         .stdin(Stdio::piped())
@@ -30,7 +30,7 @@ pub fn run(program: &str, arguments: &[&str], input: &[u8]) -> Vec<u8> {
 }
 
 /// A QR code as PNG, by `qrencode`: `pixels` a module, `margin` modules of quiet zone.
-pub fn qrencode(payload: &[u8], level: &str, pixels: u32, margin: u32) -> Vec<u8> {
+pub(crate) fn qrencode(payload: &[u8], level: &str, pixels: u32, margin: u32) -> Vec<u8> {
     let (pixels, margin) = (pixels.to_string(), margin.to_string());
     run(
         "qrencode",
@@ -42,7 +42,7 @@ pub fn qrencode(payload: &[u8], level: &str, pixels: u32, margin: u32) -> Vec<u8
 }
 
 /// What ImageMagick makes of a picture; arguments part at spaces, `_` is a space within one; the last names the output, such as `png:-`.
-pub fn convert(picture: &[u8], arguments: &str) -> Vec<u8> {
+pub(crate) fn convert(picture: &[u8], arguments: &str) -> Vec<u8> {
     let mut all = vec!["-".to_owned()];
     all.extend(
         arguments
@@ -54,14 +54,14 @@ pub fn convert(picture: &[u8], arguments: &str) -> Vec<u8> {
 }
 
 /// A new folder under the target directory for one test binary's files.
-pub fn folder(name: &str) -> PathBuf {
+pub(crate) fn folder(name: &str) -> PathBuf {
     let folder = Path::new(option_env!("CARGO_TARGET_TMPDIR").unwrap_or("/tmp")).join(name);
     std::fs::create_dir_all(&folder).unwrap();
     folder
 }
 
 /// The codes that are photographed: payload, error level, pixels a module.
-pub fn originals() -> Vec<(&'static str, Vec<u8>, &'static str, u32)> {
+pub(crate) fn originals() -> Vec<(&'static str, Vec<u8>, &'static str, u32)> {
     let bank = "00020101021238570010A00000072701270006970436011300110012345670208QRIBFTTA53037045405180005802VN62140810Dong hoc phi63045BD1";
     let long = "Kính gửi ông/bà: hồ sơ của ông/bà đã được tiếp nhận, vui lòng mang theo giấy tờ tùy thân tới bộ phận một cửa trong giờ hành chính. ";
     vec![
@@ -87,7 +87,7 @@ pub fn originals() -> Vec<(&'static str, Vec<u8>, &'static str, u32)> {
 }
 
 /// What is done to each: its name, the arguments of ImageMagick, and the least share of codes that must still be read.
-pub const DISTORTIONS: &[(&str, &str)] = &[
+pub(crate) const DISTORTIONS: &[(&str, &str)] = &[
     ("as printed", "png:-"),
     ("rotated 7°", "-background white -rotate 7 png:-"),
     ("rotated 33°", "-background white -rotate 33 png:-"),
@@ -146,7 +146,7 @@ pub const DISTORTIONS: &[(&str, &str)] = &[
 ];
 
 /// The arguments for distortions whose numbers depend on the picture's size.
-pub fn distort(name: &str, arguments: &str, picture: &[u8]) -> Vec<u8> {
+pub(crate) fn distort(name: &str, arguments: &str, picture: &[u8]) -> Vec<u8> {
     let (w, h) = size(picture);
     match name {
         "perspective" => {
@@ -168,7 +168,7 @@ pub fn distort(name: &str, arguments: &str, picture: &[u8]) -> Vec<u8> {
 }
 
 /// Scenes that need more than one picture: light that falls off, a phone's screen, paper on a table.
-pub const SCENES: &[&str] = &[
+pub(crate) const SCENES: &[&str] = &[
     "shadow",
     "harsh shadow",
     "on a screenshot",
@@ -179,7 +179,7 @@ pub const SCENES: &[&str] = &[
 ];
 
 /// Puts a code into a scene.
-pub fn scene(name: &str, picture: &[u8]) -> Vec<u8> {
+pub(crate) fn scene(name: &str, picture: &[u8]) -> Vec<u8> {
     let (w, h) = size(picture);
     match name {
         "shadow" => convert(
@@ -244,7 +244,7 @@ pub fn scene(name: &str, picture: &[u8]) -> Vec<u8> {
 }
 
 /// The size that the header of a PNG states.
-pub fn size(png: &[u8]) -> (i64, i64) {
+pub(crate) fn size(png: &[u8]) -> (i64, i64) {
     let number = |at: usize| i64::from(u32::from_be_bytes(png[at..at + 4].try_into().unwrap()));
     (number(16), number(20))
 }
