@@ -1,6 +1,7 @@
 //! Pictures made to hurt: each ends in an error or in nothing found, soon and in little memory.
 
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
+#![allow(clippy::print_stdout, reason = "the figures are what the test is for")]
 
 mod support;
 

@@ -1,6 +1,7 @@
 //! QR codes made by `qrencode` and spoilt by ImageMagick as a camera, a screen or a photocopier would: how many are still read.
 
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
+#![allow(clippy::print_stdout, reason = "the figures are what the test is for")]
 
 mod support;
 

@@ -1,6 +1,7 @@
 //! Messages drawn by Chromium as chat screens, read by Tesseract, compared with what was written. And everything that can go wrong on the way.
 
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
+#![allow(clippy::print_stdout, reason = "the figures are what the test is for")]
 
 use std::path::Path;
 use std::process::Command;

@@ -151,10 +151,12 @@ fn value(
         1 => tag == 1 && napas(payload, before),
         _ => false,
     };
-    if template && depth < DEEPEST && !place.is_empty() {
-        if let Ok(inner) = list(payload, place.clone(), depth + 1, unit) {
-            return Value::Objects(inner);
-        }
+    if template
+        && depth < DEEPEST
+        && !place.is_empty()
+        && let Ok(inner) = list(payload, place.clone(), depth + 1, unit)
+    {
+        return Value::Objects(inner);
     }
     Value::Text(place)
 }

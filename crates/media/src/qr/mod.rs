@@ -226,7 +226,7 @@ impl<'p> Search<'p> {
             }
             match payload {
                 Some(payload) if self.found.len() < MAX_CODES => {
-                    self.found.push(QrCode { payload, corners })
+                    self.found.push(QrCode { payload, corners });
                 }
                 _ => self.noticed = true,
             }
