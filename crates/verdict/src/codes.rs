@@ -273,6 +273,8 @@ areas! {
         DeviceDependent = "device-dependent" Sign,
         /// A script whose text is packed or encoded, so that nobody can read what it does.
         ObfuscatedScript = "obfuscated-script" Sign,
+    }
+
     /// Letters: their form, what they demand, what the file does, who signed it.
     LetterCode in "letter" {
         /// Money is asked for on the account of a private person.
@@ -373,6 +375,44 @@ areas! {
         Encrypted = "document-encrypted" Note,
         /// Not everything in the file was read.
         CutShort = "document-cut-short" Note,
+    }
+
+    /// What a picture holds.
+    PictureCode in "picture" {
+        /// A QR code that leads to a link.
+        LinkInCode = "link-in-code" Note,
+        /// A QR code that is an order to pay.
+        PaymentInCode = "payment-in-code" Note,
+        /// A QR code that holds other text.
+        TextInCode = "text-in-code" Note,
+        /// More than one QR code: which one a telephone reads depends on how it is held.
+        SeveralCodes = "several-codes" Note,
+        /// The words were read by a machine and may hold slips.
+        TextByMachine = "text-by-machine" Note,
+    }
+
+    /// What an order to pay says and where the money goes.
+    PaymentCode in "payment" {
+        /// Money for a body of the state goes to what only a person has.
+        PersonalAccountForState = "personal-account-for-state" Trick,
+        /// The code calls the payee by the name of a body; whoever makes a code writes what he likes there.
+        PayeeNamesBody = "payee-names-body" Sign,
+        /// The payee bears the name of one bank and the account is kept by another.
+        PayeeOtherBank = "payee-other-bank" Sign,
+        /// The purpose names a body.
+        BodyInPurpose = "body-in-purpose" Sign,
+        /// The purpose is a fine, a tax, a contribution: what only the state collects.
+        StateMoneyAsked = "state-money-asked" Sign,
+        /// The checksum does not fit: the code was changed, or made badly.
+        ChecksumWrong = "checksum-wrong" Sign,
+        /// Another currency than the đồng.
+        ForeignCurrency = "foreign-currency" Sign,
+        /// Where the money goes.
+        PaysAccount = "pays-account" Note,
+        /// The amount is written into the code.
+        AmountFixed = "amount-fixed" Note,
+        /// No bank is known by this number.
+        BankUnknown = "bank-unknown" Note,
     }
 }
 

@@ -51,11 +51,15 @@ fn files(lang: Lang) -> &'static [&'static str] {
     }
     match lang {
         Lang::Vi => {
-            files!("vi": "verdicts" "register" "host" "url" "text" "page" "letter" "labels" "errors" "faces" "cli")
+            files!(
+                "vi": "verdicts" "register" "host" "url" "text" "page" "letter" "picture" "payment" "labels" "errors" "faces" "cli"
+            )
         }
         // The command line's own help is English in its definitions.
         Lang::En => {
-            files!("en": "verdicts" "register" "host" "url" "text" "page" "letter" "labels" "errors" "faces")
+            files!(
+                "en": "verdicts" "register" "host" "url" "text" "page" "letter" "picture" "payment" "labels" "errors" "faces"
+            )
         }
     }
 }
@@ -188,7 +192,10 @@ impl Messages {
                 Lang::En => "_vi",
             };
             let own = format!("_{}", self.lang.tag());
-            let params = finding.params.iter().filter(|(name, _)| !name.ends_with(other));
+            let params = finding
+                .params
+                .iter()
+                .filter(|(name, _)| !name.ends_with(other));
             arguments.extend(params.map(|(name, value)| {
                 let day = days.iter().find(|(known, _)| known == name);
                 let value = day.map_or(value.as_str(), |(_, said)| said.as_str());
