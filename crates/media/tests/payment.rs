@@ -9,8 +9,18 @@ use chinhdanh_register::{Register, fold::plain};
 use chinhdanh_verdict::Verdict;
 use proptest::prelude::*;
 
+/// A payload, then what it holds: bank, number, service, amount, purpose.
+type Vector = (
+    &'static str,
+    &'static str,
+    &'static str,
+    Service,
+    Option<&'static str>,
+    Option<&'static str>,
+);
+
 /// Payloads whose checksums were computed by Python's `binascii.crc_hqx(payload, 0xFFFF)`, an implementation of its own.
-const VECTORS: &[(&str, &str, &str, Service, Option<&str>, Option<&str>)] = &include!("vectors.in");
+const VECTORS: &[Vector] = &include!("vectors.in");
 
 #[test]
 fn vectors_are_taken_apart() {

@@ -8,7 +8,7 @@ mod support;
 use std::time::Instant;
 
 use chinhdanh_media::{Picture, codes};
-use support::{DISTORTIONS, SCENES, convert, distort, originals, qrencode, scene};
+use support::{DISTORTIONS, SCENES, distort, originals, qrencode, scene};
 
 /// The least share that must be read over all pictures.
 const FLOOR: f64 = 0.95;
