@@ -4,3 +4,6 @@
 pub mod child;
 pub mod fetch;
 pub mod ocr;
+mod programs;
+
+pub use programs::{OPEN_DOCUMENT, Programs, open_document};
