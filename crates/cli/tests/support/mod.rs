@@ -160,7 +160,7 @@ impl Ran {
             Lang::Vi
         };
         let hint = Messages::new(lang)
-            .maybe(&format!("hint-{reason}"), &[])
+            .maybe(&format!("hint-{reason}"), &[("kind", "apk")])
             .unwrap_or_else(|| panic!("no message hint-{reason}"));
         assert!(self.err.contains(&hint), "expected {reason}: {}", self.err);
     }
