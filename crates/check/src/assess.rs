@@ -1,9 +1,12 @@
 //! From an input to an assessment.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
+use chinhdanh_letter::Roots;
 use chinhdanh_names::{Host, Link, LinkError, Names, Pace, Reading};
+use chinhdanh_page::Pages;
 use chinhdanh_register::{Body, Freshness, Register};
 use chinhdanh_text::{MAX_TEXT, Texts};
 use chinhdanh_verdict::{
@@ -21,7 +24,10 @@ use crate::error::CheckError;
 pub struct Checker {
     pub(crate) names: Arc<Names>,
     /// Built when the first message comes: a host name needs none of it.
-    texts: OnceLock<Texts>,
+    texts: OnceLock<Arc<Texts>>,
+    pub(crate) pages: OnceLock<Pages>,
+    /// Certificates that may vouch for a letter's signature.
+    pub(crate) roots: Roots,
 }
 
 /// What some words are taken for when nobody says: a link, a host name, else a message.
@@ -46,12 +52,29 @@ impl Checker {
         Self {
             names: Arc::new(Names::new(register, pace)),
             texts: OnceLock::new(),
+            pages: OnceLock::new(),
+            roots: Roots::none(),
         }
     }
 
-    pub(crate) fn texts(&self) -> &Texts {
+    /// The same checker, trusting these certificates to vouch for signatures of letters.
+    #[must_use]
+    pub fn with_roots(self, roots: Roots) -> Self {
+        Self { roots, ..self }
+    }
+
+    pub(crate) fn texts(&self) -> &Arc<Texts> {
         self.texts
-            .get_or_init(|| Texts::new(Arc::clone(&self.names)))
+            .get_or_init(|| Arc::new(Texts::new(Arc::clone(&self.names))))
+    }
+
+    /// Who is named in prose, for the rooms that do not read prose themselves.
+    pub(crate) fn who(&self) -> impl Fn(&str) -> Vec<(u16, Range<usize>)> + use<> {
+        let texts = Arc::clone(self.texts());
+        move |text| {
+            let named = texts.mentions(text).into_iter();
+            named.map(|named| (named.body, named.range)).collect()
+        }
     }
 
     /// The register in use.

@@ -1,6 +1,10 @@
 //! Failures: a different type from verdicts, so that none can be taken for one.
 
+use chinhdanh_letter::LetterError;
+use chinhdanh_media::PictureError;
+use chinhdanh_media::payment::PaymentError;
 use chinhdanh_names::{HostError, LinkError, MAX_HOST, MAX_LABEL, MAX_LINK};
+use chinhdanh_page::PageError;
 use jiff::civil::Date;
 
 /// Why nothing can be said. Never a verdict.
@@ -22,6 +26,26 @@ pub enum CheckError {
     /// A line of a list has no text in the field that is to be checked.
     #[error("no text in the field «{0}»")]
     NoField(String),
+    /// A file that should be a web page and is none, or one too large.
+    #[error(transparent)]
+    Page(#[from] PageError),
+    /// A picture that cannot be looked at.
+    #[error(transparent)]
+    Picture(#[from] PictureError),
+    /// An order to pay that cannot be taken apart.
+    #[error(transparent)]
+    Payment(#[from] PaymentError),
+    /// A document that cannot be opened.
+    #[error(transparent)]
+    Letter(#[from] LetterError),
+    /// Something outside this process failed or is missing: the message's code and its variables.
+    #[error("{code}")]
+    Outside {
+        /// `error-<code>` and `hint-<code>` say it.
+        code: &'static str,
+        /// The variables of both.
+        variables: Vec<(&'static str, String)>,
+    },
     /// The text is neither a host nor a link.
     #[error(transparent)]
     Host(HostError),
@@ -70,6 +94,14 @@ impl CheckError {
             }
             Self::Host(_) => ("invalid-idn", Vec::new()),
             Self::Link(_) => ("invalid-url", Vec::new()),
+            Self::Page(PageError::Empty) => ("empty-input", Vec::new()),
+            Self::Page(PageError::TooLarge) => ("too-long", limit(chinhdanh_page::limits::PAGE)),
+            Self::Page(PageError::BadAddress(_)) => ("invalid-url", Vec::new()),
+            Self::Page(_) => ("not-a-page", Vec::new()),
+            Self::Picture(error) => picture(error),
+            Self::Payment(_) => ("payment-unreadable", Vec::new()),
+            Self::Letter(error) => letter(error),
+            Self::Outside { code, variables } => (code, variables.clone()),
             Self::UnsupportedKind(kind) => ("unsupported-kind", vec![("kind", (*kind).to_owned())]),
             Self::StaleRegister { since, days } => (
                 "stale-register",
@@ -79,6 +111,36 @@ impl CheckError {
                 ("register-from-future", vec![("date", date.to_string())])
             }
         }
+    }
+}
+
+type Message = (&'static str, Vec<(&'static str, String)>);
+
+fn picture(error: &PictureError) -> Message {
+    match error {
+        PictureError::TooManyBytes { .. } => (
+            "too-long",
+            vec![("limit", chinhdanh_media::MAX_PICTURE_BYTES.to_string())],
+        ),
+        PictureError::TooManyPixels { width, height } => (
+            "picture-too-large",
+            vec![("width", width.to_string()), ("height", height.to_string())],
+        ),
+        PictureError::UnknownFormat => ("picture-unknown-format", Vec::new()),
+        PictureError::Truncated => ("picture-truncated", Vec::new()),
+        _ => ("picture-damaged", Vec::new()),
+    }
+}
+
+fn letter(error: &LetterError) -> Message {
+    match error {
+        LetterError::NotADocument => ("not-a-document", Vec::new()),
+        LetterError::OldWord => ("old-word", Vec::new()),
+        LetterError::Password => ("document-password", Vec::new()),
+        LetterError::TooLarge { limit } => {
+            ("document-too-large", vec![("limit", limit.to_string())])
+        }
+        _ => ("document-damaged", Vec::new()),
     }
 }
 

@@ -24,9 +24,15 @@ mod assess;
 mod brief;
 mod channels;
 mod error;
+mod file;
+mod letter;
 mod message;
+mod page;
+mod picture;
 
 pub use assess::{Checker, kind_of};
 pub use brief::Brief;
+pub use chinhdanh_letter::{Document, LetterError, Roots};
 pub use chinhdanh_names::Pace;
 pub use error::CheckError;
+pub use file::{File, MAX_FILE, Outside, kind_of_file};

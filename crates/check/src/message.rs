@@ -1,5 +1,7 @@
 //! From a message to an assessment: its own verdict, what can be picked out of it, and a part for each link.
 
+use std::collections::BTreeMap;
+
 use chinhdanh_text::{MAX_TEXT, Reading, Thing, ThingKind};
 use chinhdanh_verdict::{ArtefactKind, Assessment, Finding, Sign, Span};
 use jiff::ZonedDateTime;
@@ -33,7 +35,7 @@ impl Checker {
             parts.push(part);
         }
         Ok(Assessment {
-            findings: self.findings(&reading.signs),
+            findings: self.findings(&reading.signs, ""),
             things: things(&shown, &reading),
             parts,
             ..self.bare(
@@ -46,19 +48,39 @@ impl Checker {
         })
     }
 
-    /// The findings of an engine room's signs.
-    pub(crate) fn findings(&self, signs: &[Sign]) -> Vec<Finding> {
-        let findings = signs.iter().map(|sign| Finding {
-            code: sign.code,
-            span: sign.range.as_ref().map(|range| Span {
+    /// The findings of an engine room's signs. Places in a text that is not the assessment's input, `quoted`, become words.
+    pub(crate) fn findings(&self, signs: &[Sign], quoted: &str) -> Vec<Finding> {
+        let findings = signs.iter().map(|sign| {
+            let mut params: BTreeMap<_, _> = sign.params.iter().cloned().collect();
+            let span = sign.range.as_ref().map(|range| Span {
                 start: range.start,
                 end: range.end,
-            }),
-            body: self.body(sign.body).map(name_of),
-            params: sign.params.iter().cloned().collect(),
-            text: None,
+            });
+            let quote = span
+                .map(|span| span.of(quoted))
+                .filter(|words| !words.is_empty());
+            if let Some(words) = quote {
+                params.entry("quote").or_insert_with(|| short(words));
+            }
+            Finding {
+                code: sign.code,
+                span: span.filter(|_| quote.is_none()),
+                body: self.body(sign.body).map(name_of),
+                params,
+                text: None,
+            }
         });
         findings.collect()
+    }
+}
+
+/// Quoted words on one line, cut where a reader has seen enough.
+fn short(words: &str) -> String {
+    const MOST: usize = 120;
+    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(MOST) {
+        Some((cut, _)) => format!("{}…", line[..cut].trim_end()),
+        None => line,
     }
 }
 

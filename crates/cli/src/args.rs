@@ -25,7 +25,7 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Check a link, a host name, a message: who does it claim to be, can it prove it, what to do
+    /// Check a link, a message, a page, a picture, a letter: who does it claim to be, can it prove it, what to do
     Check(CheckArgs),
     /// Check long lists: one host name, link or message a line, JSON lines out
     Scan(ScanArgs),
@@ -43,7 +43,7 @@ pub(crate) enum Command {
 
 #[derive(Debug, Args)]
 pub(crate) struct CheckArgs {
-    /// Links, host names, a message in quotes; `-` reads standard input: links and host names line by line, anything else as one message
+    /// Links, host names, a message in quotes, files (page, picture, PDF, Word, text); `-` reads standard input: links and host names line by line, anything else as one thing
     #[arg(required = true, value_name = "THING")]
     pub(crate) things: Vec<String>,
 
@@ -54,6 +54,18 @@ pub(crate) struct CheckArgs {
     /// Take the thing for this kind instead of recognising it
     #[arg(long = "as", value_name = "KIND")]
     pub(crate) kind: Option<KindArg>,
+
+    /// Fetch the page behind each link and check it too; nothing is fetched otherwise
+    #[arg(long)]
+    pub(crate) fetch: bool,
+
+    /// With --fetch: also addresses of this computer and its network
+    #[arg(long, requires = "fetch")]
+    pub(crate) allow_private: bool,
+
+    /// Certificates (PEM) that may vouch for signatures of letters
+    #[arg(long, value_name = "FILE")]
+    pub(crate) roots: Option<PathBuf>,
 
     /// Advice for what has already happened
     #[arg(long = "if", value_name = "SITUATION")]
@@ -76,6 +88,12 @@ pub(crate) enum KindArg {
     Url,
     /// A message, or the story of a call
     Text,
+    /// A web page, saved as a file
+    Page,
+    /// A picture: photograph, screenshot, QR code
+    Picture,
+    /// A letter: PDF or Word
+    Letter,
 }
 
 impl From<KindArg> for ArtefactKind {
@@ -84,6 +102,9 @@ impl From<KindArg> for ArtefactKind {
             KindArg::Host => Self::Host,
             KindArg::Url => Self::Url,
             KindArg::Text => Self::Text,
+            KindArg::Page => Self::Page,
+            KindArg::Picture => Self::Picture,
+            KindArg::Letter => Self::Letter,
         }
     }
 }

@@ -14,6 +14,13 @@ use crate::args::Command;
 use crate::talk::Talk;
 
 fn main() -> ExitCode {
+    // The child that opens a document for another run of this program: nothing else may be set up before its limits.
+    if std::env::args_os()
+        .nth(1)
+        .is_some_and(|argument| argument == chinhdanh_outside::OPEN_DOCUMENT)
+    {
+        return chinhdanh_outside::open_document();
+    }
     let lang = help::language();
     let cli = match help::parse(lang) {
         Ok(cli) => cli,

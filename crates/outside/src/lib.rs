@@ -1,2 +1,9 @@
 //! Everything that leaves the process: the network, other programs. Engine rooms stay pure; faces bring what this room fetched.
 #![deny(missing_docs)]
+
+pub mod child;
+pub mod fetch;
+pub mod ocr;
+mod programs;
+
+pub use programs::{OPEN_DOCUMENT, Programs, open_document};

@@ -236,6 +236,184 @@ areas! {
         /// The message carries a one-time code or a password, which is not shown.
         OneTimeCode = "one-time-code" Note,
     }
+
+    /// What a web page says of itself, asks for and does.
+    PageCode in "page" {
+        /// Title, heading, logo or footer say that the page is a body's.
+        PageIdentity = "page-identity" Sign,
+        /// The page is dressed as an app store.
+        StoreImitation = "store-imitation" Trick,
+        /// The text of a link shows another address than the one it leads to.
+        ShownDiffers = "shown-differs" Trick,
+        /// An app file is put together inside the page (`blob:`, WebSocket), so that no link shows where it comes from.
+        AppHidden = "app-hidden" Trick,
+        /// What is typed into a form that asks for secrets goes to somebody else's host.
+        FormElsewhere = "form-elsewhere" Trick,
+        /// What is typed is sent to a chat (a Telegram bot, a Discord channel).
+        SendsToChat = "sends-to-chat" Trick,
+        /// The whole page is a window onto somebody else's host.
+        FrameElsewhere = "frame-elsewhere" Trick,
+        /// A link downloads an app file.
+        AppOffered = "app-offered" Sign,
+        /// A script fetches an app file.
+        AppByScript = "app-by-script" Sign,
+        /// A field asks for a one-time code.
+        FormAsksOtp = "form-asks-otp" Sign,
+        /// A field asks for a card's number or its code.
+        FormAsksCard = "form-asks-card" Sign,
+        /// A field asks for a password or a PIN.
+        FormAsksPassword = "form-asks-password" Sign,
+        /// A field asks for the number of an identity paper.
+        FormAsksIdentity = "form-asks-identity" Sign,
+        /// A field asks for a bank account.
+        FormAsksAccount = "form-asks-account" Sign,
+        /// A page that is only a way to somebody else's host.
+        RedirectsElsewhere = "redirects-elsewhere" Sign,
+        /// The page leads telephones elsewhere than computers.
+        DeviceDependent = "device-dependent" Sign,
+        /// A script whose text is packed or encoded, so that nobody can read what it does.
+        ObfuscatedScript = "obfuscated-script" Sign,
+    }
+
+    /// Letters: their form, what they demand, what the file does, who signed it.
+    LetterCode in "letter" {
+        /// Money is asked for on the account of a private person.
+        PersonalAccount = "letter-personal-account" Trick,
+        /// Money is asked for on an account that is not the treasury's.
+        MoneyToAccount = "letter-money-to-account" Trick,
+        /// A fee that no office takes this way: delivery, guarantee, release.
+        FeeDemand = "letter-fee-demand" Trick,
+        /// The reader is told to tell nobody.
+        SecrecyDemand = "letter-secrecy" Trick,
+        /// The reader is told to install an app from elsewhere than the stores.
+        AppInstallDemand = "letter-app-install" Trick,
+        /// The reader is asked for a password, a one-time code or card numbers.
+        SecretDemand = "letter-secret-demand" Trick,
+        /// An order of arrest, search or freezing, sent as a file.
+        WarrantAsFile = "letter-warrant-as-file" Trick,
+        /// An office's name that had ended before the letter's own date.
+        OutdatedBodyName = "letter-outdated-body-name" Trick,
+        /// The number of a law or decree as the number of a letter.
+        LawNumber = "letter-law-number" Trick,
+        /// A date that no calendar has.
+        ImpossibleDate = "letter-impossible-date" Trick,
+        /// A date that has not come yet.
+        FutureDate = "letter-future-date" Trick,
+        /// The country's name or motto is misspelt.
+        MisspeltMotto = "letter-misspelt-motto" Trick,
+        /// The letterhead is one office's, the signature another's.
+        SignerOfOtherBody = "letter-signer-of-other-body" Trick,
+        /// The letterhead joins offices that never write together.
+        LetterheadMixesBodies = "letter-mixed-letterhead" Trick,
+        /// A link shows one address and leads to another.
+        LinkShownDiffers = "document-link-differs" Trick,
+        /// The file starts a program or opens another file.
+        Launches = "document-launches" Trick,
+        /// The Word file carries macros.
+        Macros = "document-macros" Trick,
+        /// Opening the file fetches a part of it from elsewhere.
+        ExternalTemplate = "document-external-template" Trick,
+        /// A field starts another program (DDE).
+        DdeField = "document-dde" Trick,
+        /// A digital signature does not fit the content.
+        SignatureAltered = "document-signature-altered" Trick,
+        /// An intact digital signature of the body, vouched for by a configured root.
+        SignatureTrusted = "document-signature-trusted" Proof,
+        /// An office's name that has ended, on a letter without a date.
+        OutdatedNameUndated = "letter-outdated-name-undated" Sign,
+        /// The symbol of the number means another office.
+        SymbolOfOtherOffice = "letter-symbol-of-other-office" Sign,
+        /// The symbol of the number means another type of letter.
+        SymbolOfOtherType = "letter-symbol-of-other-type" Sign,
+        /// No number.
+        MissingNumber = "letter-missing-number" Sign,
+        /// No date.
+        MissingDate = "letter-missing-date" Sign,
+        /// A field that nobody filled in.
+        UnfilledField = "letter-unfilled-field" Sign,
+        /// A link that leads to nobody in the register.
+        ForeignLink = "letter-foreign-link" Sign,
+        /// The reader is sent to a mobile number on Zalo.
+        ZaloContact = "letter-zalo-contact" Sign,
+        /// A threat of arrest or freezing within hours.
+        ThreatDeadline = "letter-threat-deadline" Sign,
+        /// Payment by a QR code that is not the treasury's.
+        QrPayment = "letter-qr-payment" Sign,
+        /// The file sends what is typed into it elsewhere.
+        SubmitsForm = "document-submits-form" Sign,
+        /// The file runs script.
+        Script = "document-script" Sign,
+        /// Another file lies inside.
+        EmbeddedFile = "document-embedded-file" Sign,
+        /// Text that a reader does not see.
+        HiddenText = "document-hidden-text" Sign,
+        /// The page speaks of a digital signature and none is there.
+        SignatureOnlyDrawn = "document-signature-drawn" Sign,
+        /// The signer made the certificate himself.
+        SignatureSelfMade = "document-signature-self-made" Sign,
+        /// Something was added to the file after the last signature.
+        SignatureAppended = "document-signature-appended" Sign,
+        /// The certificate was not valid when it signed.
+        SignatureOutOfTime = "document-signature-out-of-time" Sign,
+        /// The certificate may not sign documents.
+        SignatureNotForThis = "document-signature-not-for-this" Sign,
+        /// Signed with a hash that can be forged.
+        SignatureWeak = "document-signature-weak" Note,
+        /// An intact digital signature whose chain cannot be judged.
+        SignatureUnjudged = "document-signature-unjudged" Note,
+        /// An intact digital signature whose chain ends outside the configured roots.
+        SignatureForeignRoot = "document-signature-foreign-root" Note,
+        /// A trusted signature of somebody else than the body.
+        SignatureOfOther = "document-signature-of-other" Note,
+        /// A digital signature of a form that is not understood.
+        SignatureUnreadable = "document-signature-unreadable" Note,
+        /// A mobile number as the way to the office.
+        MobileContact = "letter-mobile-contact" Note,
+        /// Whose name stands in the letterhead.
+        Letterhead = "letter-letterhead" Note,
+        /// The file is encrypted.
+        Encrypted = "document-encrypted" Note,
+        /// Not everything in the file was read.
+        CutShort = "document-cut-short" Note,
+    }
+
+    /// What a picture holds.
+    PictureCode in "picture" {
+        /// A QR code that leads to a link.
+        LinkInCode = "link-in-code" Note,
+        /// A QR code that is an order to pay.
+        PaymentInCode = "payment-in-code" Note,
+        /// A QR code that holds other text.
+        TextInCode = "text-in-code" Note,
+        /// More than one QR code: which one a telephone reads depends on how it is held.
+        SeveralCodes = "several-codes" Note,
+        /// The words were read by a machine and may hold slips.
+        TextByMachine = "text-by-machine" Note,
+    }
+
+    /// What an order to pay says and where the money goes.
+    PaymentCode in "payment" {
+        /// Money for a body of the state goes to what only a person has.
+        PersonalAccountForState = "personal-account-for-state" Trick,
+        /// The code calls the payee by the name of a body; whoever makes a code writes what he likes there.
+        PayeeNamesBody = "payee-names-body" Sign,
+        /// The payee bears the name of one bank and the account is kept by another.
+        PayeeOtherBank = "payee-other-bank" Sign,
+        /// The purpose names a body.
+        BodyInPurpose = "body-in-purpose" Sign,
+        /// The purpose is a fine, a tax, a contribution: what only the state collects.
+        StateMoneyAsked = "state-money-asked" Sign,
+        /// The checksum does not fit: the code was changed, or made badly.
+        ChecksumWrong = "checksum-wrong" Sign,
+        /// Another currency than the đồng.
+        ForeignCurrency = "foreign-currency" Sign,
+        /// Where the money goes.
+        PaysAccount = "pays-account" Note,
+        /// The amount is written into the code.
+        AmountFixed = "amount-fixed" Note,
+        /// No bank is known by this number.
+        BankUnknown = "bank-unknown" Note,
+    }
 }
 
 #[cfg(test)]

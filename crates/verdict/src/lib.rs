@@ -21,7 +21,10 @@ pub mod render;
 mod sign;
 
 pub use advice::{Situation, Step, steps};
-pub use codes::{Code, HostCode, RegisterCode, TextCode, UrlCode, Weight};
+pub use codes::{
+    Code, HostCode, LetterCode, PageCode, PaymentCode, PictureCode, RegisterCode, TextCode,
+    UrlCode, Weight,
+};
 pub use messages::{Arguments, Lang, Messages};
 pub use model::{
     ArtefactKind, Assessment, BodyName, Channel, ChannelKind, Finding, Place, RegisterStamp,

@@ -51,11 +51,15 @@ fn files(lang: Lang) -> &'static [&'static str] {
     }
     match lang {
         Lang::Vi => {
-            files!("vi": "verdicts" "register" "host" "url" "text" "labels" "errors" "faces" "cli")
+            files!(
+                "vi": "verdicts" "register" "host" "url" "text" "page" "letter" "picture" "payment" "labels" "errors" "faces" "cli"
+            )
         }
         // The command line's own help is English in its definitions.
         Lang::En => {
-            files!("en": "verdicts" "register" "host" "url" "text" "labels" "errors" "faces")
+            files!(
+                "en": "verdicts" "register" "host" "url" "text" "page" "letter" "picture" "payment" "labels" "errors" "faces"
+            )
         }
     }
 }
@@ -176,20 +180,26 @@ impl Messages {
                 .map(|body| self.name_of(body))
                 .unwrap_or_default();
             let mut arguments: Vec<(&str, &str)> = vec![("span", &span), ("body", body)];
-            let checked = finding
+            let mut days = [("checked", String::new()), ("since", String::new())];
+            for (name, said) in &mut days {
+                if let Some(day) = finding.params.get(*name) {
+                    *said = crate::render::date(day, self.lang);
+                }
+            }
+            // What exists in both languages comes as `…_vi` and `…_en`.
+            let other = match self.lang {
+                Lang::Vi => "_en",
+                Lang::En => "_vi",
+            };
+            let own = format!("_{}", self.lang.tag());
+            let params = finding
                 .params
-                .get("checked")
-                .map(|day| crate::render::date(day, self.lang))
-                .unwrap_or_default();
-            arguments.extend(finding.params.iter().map(|(name, value)| {
-                (
-                    *name,
-                    if *name == "checked" {
-                        checked.as_str()
-                    } else {
-                        value.as_str()
-                    },
-                )
+                .iter()
+                .filter(|(name, _)| !name.ends_with(other));
+            arguments.extend(params.map(|(name, value)| {
+                let day = days.iter().find(|(known, _)| known == name);
+                let value = day.map_or(value.as_str(), |(_, said)| said.as_str());
+                (name.strip_suffix(&*own).unwrap_or(name), value)
             }));
             finding.text = Some(self.finding(finding.code, &arguments));
         }

@@ -24,7 +24,7 @@ fn files(lang: &str) -> BTreeMap<String, String> {
 fn messages(lang: &str) -> BTreeMap<String, BTreeSet<String>> {
     let mut all = BTreeMap::new();
     for (file, text) in files(lang) {
-        for (id, variables) in messages_of(&file, text) {
+        for (id, variables) in messages_of(&file, &text) {
             assert!(
                 all.insert(id.clone(), variables).is_none(),
                 "{lang}/{file}: {id} stands twice"
@@ -34,8 +34,8 @@ fn messages(lang: &str) -> BTreeMap<String, BTreeSet<String>> {
     all
 }
 
-fn messages_of(file: &str, text: String) -> BTreeMap<String, BTreeSet<String>> {
-    let resource = fluent_bundle::FluentResource::try_new(text.clone());
+fn messages_of(file: &str, text: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let resource = fluent_bundle::FluentResource::try_new(text.to_owned());
     assert!(
         resource.is_ok(),
         "{file}: {:?}",
@@ -134,7 +134,8 @@ fn nothing_is_called_safe() {
         let texts = files(lang);
         for file in &files_that_judge {
             for line in texts[*file].lines().filter(|line| !line.starts_with('#')) {
-                assert!(!line.to_lowercase().contains(word), "{line}");
+                let said = line.split_once(" = ").map_or(line, |(_, said)| said);
+                assert!(!said.to_lowercase().contains(word), "{line}");
             }
         }
     }

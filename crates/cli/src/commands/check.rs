@@ -1,9 +1,12 @@
 //! `chinhdanh check`: a person asks about one thing, or a few.
 
 use std::io::{Read as _, Write as _};
+use std::path::Path;
 
-use chinhdanh_check::{CheckError, Checker, Pace};
-use chinhdanh_verdict::{Assessment, Channel, ChannelKind, Situation, render};
+use chinhdanh_check::{CheckError, Checker, File, MAX_FILE, Pace, Roots, kind_of_file};
+use chinhdanh_outside::Programs;
+use chinhdanh_outside::fetch::{Fetcher, Hop, Limits};
+use chinhdanh_verdict::{ArtefactKind, Assessment, Channel, ChannelKind, Situation, render};
 
 use crate::args::{CheckArgs, KindArg};
 use crate::installed;
@@ -15,12 +18,17 @@ const LONGEST_LINE: usize = 1 << 20;
 const MOST_INPUT: u64 = 64 << 20;
 
 pub(crate) fn run(arguments: &CheckArgs, talk: &Talk) -> anyhow::Result<u8> {
-    let checker = super::checker(Pace::Few, talk);
+    let roots = match &arguments.roots {
+        Some(path) => roots(path)?,
+        None => Roots::none(),
+    };
+    let checker = super::checker(Pace::Few, talk).with_roots(roots);
     let mut run = Run {
         checker: &checker,
         arguments,
         talk,
         now: installed::now(),
+        programs: Programs::default(),
         worst: 0,
         failed: false,
         shown: 0,
@@ -28,6 +36,10 @@ pub(crate) fn run(arguments: &CheckArgs, talk: &Talk) -> anyhow::Result<u8> {
     for thing in &arguments.things {
         if thing == "-" {
             run.standard_input()?;
+        } else if arguments.fetch {
+            run.fetched(thing)?;
+        } else if run.is_file(thing) {
+            run.file(thing)?;
         } else {
             run.one(thing)?;
         }
@@ -41,6 +53,7 @@ struct Run<'a> {
     arguments: &'a CheckArgs,
     talk: &'a Talk,
     now: jiff::ZonedDateTime,
+    programs: Programs,
     worst: u8,
     failed: bool,
     shown: usize,
@@ -62,18 +75,11 @@ impl Run<'_> {
             self.fail(CheckError::Empty);
             return Ok(());
         }
-        let is_message = self
-            .arguments
-            .kind
-            .is_some_and(|kind| matches!(kind, KindArg::Text));
-        if is_message || (self.arguments.kind.is_none() && is_prose(&input)) {
-            return match std::str::from_utf8(&input) {
-                Ok(text) => self.one(text.trim_end_matches(['\n', '\r'])),
-                Err(_) => {
-                    self.fail(CheckError::NotUtf8);
-                    Ok(())
-                }
-            };
+        let asked = self.arguments.kind;
+        let is_list = matches!(asked, Some(KindArg::Host | KindArg::Url))
+            || (asked.is_none() && is_list(&input));
+        if !is_list {
+            return self.bytes(&File::new("-", &input));
         }
         for line in input.split(|b| *b == b'\n') {
             match std::str::from_utf8(line) {
@@ -86,11 +92,79 @@ impl Run<'_> {
         Ok(())
     }
 
-    fn one(&mut self, thing: &str) -> anyhow::Result<()> {
-        match self
+    /// Whether a word names a file rather than being the thing itself.
+    fn is_file(&self, thing: &str) -> bool {
+        let is_words = matches!(self.arguments.kind, Some(KindArg::Host | KindArg::Url));
+        !is_words && thing.len() < 4096 && Path::new(thing).is_file()
+    }
+
+    fn file(&mut self, path: &str) -> anyhow::Result<()> {
+        let bytes = match read(Path::new(path)) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                self.failed = true;
+                self.talk
+                    .failure(&Failure::file(Path::new(path), &error).into());
+                return Ok(());
+            }
+        };
+        let name = Path::new(path)
+            .file_name()
+            .map_or(path.into(), |name| name.to_string_lossy());
+        self.bytes(&File::new(&name, &bytes))
+    }
+
+    fn bytes(&mut self, file: &File<'_>) -> anyhow::Result<()> {
+        let kind = self.arguments.kind.map(Into::into);
+        let checked = self
             .checker
-            .check(thing, self.arguments.kind.map(Into::into), &self.now)
-        {
+            .check_file(file, kind, &self.now, &self.programs);
+        self.answer(checked)
+    }
+
+    /// Fetches the page behind a link. The addresses on the way are judged even where no page is reached.
+    fn fetched(&mut self, link: &str) -> anyhow::Result<()> {
+        let limits = Limits {
+            allow_private: self.arguments.allow_private,
+            ..Limits::default()
+        };
+        let addresses = |hops: Vec<Hop>| hops.into_iter().map(|hop| hop.url).collect::<Vec<_>>();
+        match Fetcher::new(limits).fetch(link) {
+            Ok(page) => {
+                let hops = addresses(page.hops);
+                let file = File {
+                    name: &page.final_url,
+                    bytes: &page.bytes,
+                    at: Some(&page.final_url),
+                    hops: &hops,
+                };
+                self.bytes(&file)
+            }
+            Err(error) => {
+                let hops = addresses(error.hops);
+                let reason = error.why.to_string();
+                let variables = vec![("url", error.url), ("reason", reason)];
+                self.fail(CheckError::Outside {
+                    code: "fetch",
+                    variables,
+                });
+                self.one(link)?;
+                for hop in hops.iter().filter(|hop| *hop != link) {
+                    self.one(hop)?;
+                }
+                Ok(())
+            }
+        }
+    }
+
+    fn one(&mut self, thing: &str) -> anyhow::Result<()> {
+        let kind = self.arguments.kind.map(Into::into);
+        let checked = self.checker.check(thing, kind, &self.now);
+        self.answer(checked)
+    }
+
+    fn answer(&mut self, checked: Result<Assessment, CheckError>) -> anyhow::Result<()> {
+        match checked {
             Ok(mut assessment) => {
                 self.worst = self.worst.max(assessment.verdict.exit_code());
                 self.talk.messages.word(&mut assessment);
@@ -167,10 +241,36 @@ impl Run<'_> {
     }
 }
 
-/// Whether some bytes are sentences rather than a list of links and names.
-fn is_prose(input: &[u8]) -> bool {
-    std::str::from_utf8(input).is_ok_and(|text| {
+/// Whether some bytes are a list of links and names rather than one thing: no line has blanks inside, and nothing begins like a file.
+fn is_list(input: &[u8]) -> bool {
+    let is_prose = std::str::from_utf8(input).is_ok_and(|text| {
         text.lines()
             .any(|line| line.trim().contains(char::is_whitespace))
-    })
+    });
+    let is_file = matches!(
+        kind_of_file(&File::new("-", input)),
+        Ok(ArtefactKind::Page | ArtefactKind::Picture | ArtefactKind::Letter)
+            | Err(CheckError::UnsupportedKind(_))
+    );
+    !is_prose && !is_file
+}
+
+/// A file's bytes, one more than are looked at at most.
+fn read(path: &Path) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    std::fs::File::open(path)?
+        .take(MAX_FILE as u64 + 1)
+        .read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn roots(path: &Path) -> anyhow::Result<Roots> {
+    let bytes = read(path).map_err(|error| Failure::file(path, &error))?;
+    let failed = |reason: String| {
+        Failure::new(
+            "unreadable-file",
+            vec![("path", path.display().to_string()), ("reason", reason)],
+        )
+    };
+    Ok(Roots::read(&bytes).map_err(|error| failed(error.to_string()))?)
 }

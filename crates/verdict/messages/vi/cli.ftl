@@ -2,10 +2,13 @@
 
 cli = Có đúng là cơ quan nhà nước, ngân hàng, nhà mạng không? Kiểm tra tên và đường dẫn theo danh bạ có chữ ký về những nơi có thật.
 cli-lang = Ngôn ngữ của lời giúp và câu trả lời
-cli-check = Kiểm tra đường dẫn, tên miền, tin nhắn: tự xưng là ai, có chứng minh được không, làm gì bây giờ
-cli-check-things = Đường dẫn, tên miền, hoặc một tin nhắn trong ngoặc kép; «-» là đọc từ đầu vào: đường dẫn, tên miền thì từng dòng, còn lại là một tin
+cli-check = Kiểm tra đường dẫn, tin nhắn, trang web, ảnh, công văn: tự xưng là ai, có chứng minh được không, làm gì bây giờ
+cli-check-things = Đường dẫn, tên miền, một tin nhắn trong ngoặc kép, hoặc tệp (trang web, ảnh, PDF, Word, chữ); «-» là đọc từ đầu vào: đường dẫn, tên miền thì từng dòng, còn lại là một tin
 cli-check-json = In kết quả dạng JSON, mỗi dòng một kết quả
 cli-check-kind = Coi đây là loại này, không tự đoán
+cli-check-fetch = Tải trang ở mỗi đường dẫn về để kiểm tra cả trang; nếu không ghi thì không tải gì
+cli-check-allow-private = Đi với --fetch: cho mở cả địa chỉ của máy này và mạng nội bộ
+cli-check-roots = Tệp chứng thư (PEM) được tin để xác nhận chữ ký số trên văn bản
 cli-check-situation = Lời khuyên cho việc đã xảy ra
 cli-check-all = Nêu mọi lý do, không chỉ ba lý do đầu
 cli-check-quiet = Không in gì; xem mã thoát

@@ -1,5 +1,5 @@
 # Biến mà engine luôn điền cho từng mã: mọi mã có span; speaks-for, outdated-name, link-not-of-body, policy-broken, personal-number và hotline-not-of-body
-# có thêm body; policy-broken có policy_vi và policy_en.
+# có thêm body; policy-broken có policy.
 
 ## Vì sao: tin nhắn, lời kể cuộc gọi
 
@@ -7,7 +7,7 @@ finding-speaks-for = «{ $span }»: xưng là { $body }. Tên thì ai cũng xưn
 finding-outdated-name = «{ $span }» là tên cũ; nay là { $body }.
 finding-link-not-of-body = Tin xưng là { $body } nhưng bảo bạn mở «{ $span }», không phải địa chỉ của nơi ấy.
 finding-asks-to-open = Tin giục bạn mở «{ $span }», một địa chỉ chưa rõ của ai.
-finding-policy-broken = «{ $span }»: { $body } không làm thế. { $policy_vi }
+finding-policy-broken = «{ $span }»: { $body } không làm thế. { $policy }
 finding-account-alert = «{ $span }»: báo tài khoản của bạn có chuyện, để bạn vội mà làm theo.
 finding-lure = «{ $span }»: hứa cho, thưởng hay trả lại tiền để bạn làm theo.
 finding-fine-notice = «{ $span }»: nói bạn bị phạt hay có lỗi phải nộp tiền.

@@ -1,0 +1,163 @@
+//! Files: what each is, told by its bytes, and the way to the room that reads it.
+
+use chinhdanh_letter::Document;
+use chinhdanh_verdict::{ArtefactKind, Assessment, Verdict};
+use jiff::ZonedDateTime;
+
+use crate::Checker;
+use crate::error::CheckError;
+
+/// The largest file that is looked at, in bytes.
+pub const MAX_FILE: usize = 64 << 20;
+
+/// A file to check, or a page that was fetched.
+#[derive(Debug, Clone, Copy)]
+pub struct File<'a> {
+    /// What the reader calls it: a file's name, a page's address.
+    pub name: &'a str,
+    /// Its bytes.
+    pub bytes: &'a [u8],
+    /// Where a page was loaded from; `None` for a saved one.
+    pub at: Option<&'a str>,
+    /// The addresses that led there, the first asked for first.
+    pub hops: &'a [String],
+}
+
+impl<'a> File<'a> {
+    /// A file on disk, or standard input.
+    #[must_use]
+    pub fn new(name: &'a str, bytes: &'a [u8]) -> Self {
+        Self {
+            name,
+            bytes,
+            at: None,
+            hops: &[],
+        }
+    }
+}
+
+/// What must be done in other processes. A face brings it; engine rooms start none.
+pub trait Outside {
+    /// Opens a PDF or Word document in a confined process.
+    ///
+    /// # Errors
+    /// Why there is no document.
+    fn document(&self, bytes: &[u8]) -> Result<Document, CheckError>;
+
+    /// The words in a picture, a PNG made ready for reading.
+    ///
+    /// # Errors
+    /// Why they could not be read. Never silence: words that were not read were not checked.
+    fn words_of(&self, picture: &[u8]) -> Result<String, CheckError>;
+}
+
+impl Checker {
+    /// Checks a file. `kind` forces what it is taken for.
+    ///
+    /// # Errors
+    /// As [`Checker::check`], and what keeps a file from being read.
+    pub fn check_file(
+        &self,
+        file: &File<'_>,
+        kind: Option<ArtefactKind>,
+        now: &ZonedDateTime,
+        outside: &dyn Outside,
+    ) -> Result<Assessment, CheckError> {
+        if file.bytes.len() > MAX_FILE {
+            return Err(CheckError::TooLong(MAX_FILE));
+        }
+        let assessment = match kind.map_or_else(|| kind_of_file(file), Ok)? {
+            ArtefactKind::Page => self.check_page(file, now)?,
+            ArtefactKind::Picture | ArtefactKind::Qr => self.check_picture(file, now, outside)?,
+            ArtefactKind::Letter => self.check_letter(file, now, outside)?,
+            kind => {
+                let text = std::str::from_utf8(file.bytes).map_err(|_| CheckError::NotUtf8)?;
+                return self.check(text.trim(), Some(kind), now);
+            }
+        };
+        self.still_proves(assessment.verdict, now.date())?;
+        Ok(assessment)
+    }
+}
+
+/// What a file is, by its first bytes; text that is not a page is a message.
+///
+/// # Errors
+/// When it is a kind of file that this version does not read.
+pub fn kind_of_file(file: &File<'_>) -> Result<ArtefactKind, CheckError> {
+    let bytes = file.bytes;
+    let start = &bytes[..bytes.len().min(1024)];
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(CheckError::Empty);
+    }
+    if chinhdanh_media::Format::of(bytes).is_some() {
+        return Ok(ArtefactKind::Picture);
+    }
+    let is_old_word = bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]);
+    if start.windows(5).any(|window| window == b"%PDF-") || is_old_word {
+        return Ok(ArtefactKind::Letter);
+    }
+    if bytes.starts_with(b"PK\x03\x04") {
+        let holds = |name: &[u8]| bytes.windows(name.len()).any(|window| window == name);
+        return match () {
+            () if holds(b"AndroidManifest.xml") => Err(CheckError::UnsupportedKind("apk")),
+            () if holds(b"word/") => Ok(ArtefactKind::Letter),
+            () => Err(CheckError::UnsupportedKind("zip")),
+        };
+    }
+    if file.at.is_some() || is_page(start) {
+        return Ok(ArtefactKind::Page);
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) if text.trim().contains(char::is_whitespace) => Ok(ArtefactKind::Text),
+        Ok(text) => Ok(crate::kind_of(text)),
+        Err(_) => Err(CheckError::NotUtf8),
+    }
+}
+
+fn is_page(start: &[u8]) -> bool {
+    let start = String::from_utf8_lossy(start).to_ascii_lowercase();
+    let start = start.trim_start_matches('\u{feff}').trim_start();
+    start.starts_with("<!doctype html")
+        || (start.starts_with('<')
+            && [
+                "<html", "<head", "<body", "<title", "<meta", "<script", "<form", "<div",
+            ]
+            .iter()
+            .any(|tag| start.contains(tag)))
+}
+
+/// The whole is no better than its parts. A part that is official or claims nothing changes nothing.
+pub(crate) fn worst<'p>(own: Verdict, parts: impl Iterator<Item = &'p Assessment>) -> Verdict {
+    let worst = parts.map(|part| part.verdict).max();
+    worst
+        .filter(|worst| *worst > Verdict::NoClaim)
+        .map_or(own, |worst| own.max(worst))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_told_by_their_bytes() {
+        for (bytes, kind) in [
+            (&b"%PDF-1.7\n"[..], Ok(ArtefactKind::Letter)),
+            (b"\x89PNG\r\n\x1a\n....", Ok(ArtefactKind::Picture)),
+            (b"<!DOCTYPE html><title>x</title>", Ok(ArtefactKind::Page)),
+            (b"\n <html lang=vi>", Ok(ArtefactKind::Page)),
+            (b"PK\x03\x04....word/document.xml", Ok(ArtefactKind::Letter)),
+            (
+                b"PK\x03\x04....AndroidManifest.xml",
+                Err(CheckError::UnsupportedKind("apk")),
+            ),
+            (b"PK\x03\x04....x", Err(CheckError::UnsupportedKind("zip"))),
+            ("Tài khoản bị khóa".as_bytes(), Ok(ArtefactKind::Text)),
+            (b"https://mau.example.com/\n", Ok(ArtefactKind::Url)),
+            (b"\xff\xfe\x00x", Err(CheckError::NotUtf8)),
+            (b" \n", Err(CheckError::Empty)),
+        ] {
+            assert_eq!(kind_of_file(&File::new("x", bytes)), kind, "{bytes:?}");
+        }
+    }
+}
