@@ -25,8 +25,13 @@ pub(crate) fn canonical(word: &str) -> String {
 pub(crate) fn agrees(given: &str, meant: &str) -> bool {
     given.is_ascii() || {
         let given = canonical(given);
-        given == meant || given.is_ascii()
+        given == meant || given.is_ascii() || !given.chars().all(is_latin)
     }
+}
+
+/// Letters of other alphabets are a disguise: they bear no marks that could be compared.
+fn is_latin(c: char) -> bool {
+    matches!(c, '\0'..='\u{24f}' | '\u{300}'..='\u{36f}' | '\u{1e00}'..='\u{1eff}')
 }
 
 #[cfg(test)]
@@ -45,6 +50,7 @@ mod tests {
             ("tòa", "toà", true),
             ("đội", "đòi", false),
             ("ｔｈｕｅ", "thuế", true),
+            ("Аgribаnk", "agribank", true),
         ] {
             assert_eq!(agrees(given, &canonical(meant)), holds, "{given} {meant}");
         }

@@ -28,7 +28,7 @@ concepts! {
     Update = "update", Job = "job", Earn = "earn", Gambling = "gambling", Papers = "papers", Delivery = "delivery", Vice = "vice", Debt = "debt", DebtThreat = "debt_threat",
     Crypto = "crypto", Loan = "loan", CodeWord = "code_word", AccountWord = "account_word", InPerson = "in_person", Refusal = "refusal", Parcel = "parcel",
     Deposit = "deposit",
-    Pretext = "pretext",
+    Pretext = "pretext", Collect = "collect", Emergency = "emergency", Enter = "enter", Errand = "errand", Office = "office", Please = "please", News = "news", Report = "report", Unreachable = "unreachable", SharedSecret = "shared_secret", Teller = "teller", Refuse = "refuse",
 }
 
 /// A phrase in a message.
@@ -138,6 +138,7 @@ fn marks_agree(words: &Words, range: Range<usize>, given: &str, meant: &[String]
     }
     words.words[range].iter().zip(meant).all(|(word, meant)| {
         word.disguise.is_some()
+            || words.text[word.start as usize] == b'~'
             || given
                 .get(word.from as usize..word.to as usize)
                 .is_none_or(|given| agrees(given, meant))
@@ -197,6 +198,8 @@ mod tests {
 
     #[test]
     fn places_of_addresses_and_numbers_belong_to_phrases() {
+        assert!(found("trong vòng 24 giờ").contains(&Concept::Urgency));
+        assert!(found("nộp 10 triệu đồng").contains(&Concept::Pay));
         assert!(found("trong vòng 24h").contains(&Concept::Urgency));
         assert!(found("vào https://mau.example.com").contains(&Concept::OpenLink));
     }

@@ -153,7 +153,12 @@ impl Texts {
             .map_or(verdict, |worst| verdict.max(worst));
         let mut things = things(text, &bare, &scene);
         things.sort_by_key(|thing| thing.range.start);
-        let body = scene.claim().map(|claim| claim.body).or_else(|| {
+        // A body that is merely named is nobody's business unless the message leans on it.
+        let leaned = scene.claim().filter(|claim| {
+            (claim.spoken && (!claim.told || scene.warning.is_none()))
+                || verdict >= Verdict::Suspicious
+        });
+        let body = leaned.map(|claim| claim.body).or_else(|| {
             scene
                 .links
                 .iter()

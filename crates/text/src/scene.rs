@@ -5,6 +5,7 @@ use std::ops::Range;
 use chinhdanh_register::{Body, Kind, Register};
 use chinhdanh_verdict::Verdict;
 
+use crate::accent::agrees;
 use crate::lexicon::{Concept, Hit};
 use crate::numbers::Shape;
 use crate::words::Words;
@@ -65,7 +66,16 @@ pub(crate) struct Claim {
     pub(crate) words: Range<usize>,
     /// The message itself speaks, or a caller does in a story; else the body is only named as the reader's own bank or the like.
     pub(crate) spoken: bool,
+    /// A caller or a stranger says so, and the message tells of him.
+    pub(crate) told: bool,
+    /// A person says so of himself: «em là Hà bên …».
+    pub(crate) person: bool,
 }
+
+/// The weight of a claim that a story tells of.
+const TOLD: u32 = 6;
+/// The weight of a claim of somebody who introduces himself.
+const PERSON: u32 = 3;
 
 /// A message before the rules.
 pub(crate) struct Scene<'a> {
@@ -105,11 +115,34 @@ impl<'a> Scene<'a> {
             warning: None,
         };
         scene.claim = scene.find_claim();
+        scene.add_named_apps();
         for i in 0..scene.links.len() {
             scene.links[i].quoted = scene.is_quoted(scene.links[i].word);
         }
         scene.warning = scene.find_warning();
         scene
+    }
+
+    /// «Cài VssID»: the name of a body or of its app is what is to be installed.
+    fn add_named_apps(&mut self) {
+        let verbs: Vec<Hit<Concept>> = self
+            .mentions
+            .iter()
+            .filter_map(|mention| {
+                let verb = mention.words.start.checked_sub(1)?;
+                let given = self.given.get(self.words.given(verb..verb + 1))?;
+                let installs = self.words.letters(verb) == b"cai" && agrees(given, "cai\u{300}");
+                (installs && !self.words.words[mention.words.start].begins).then(|| Hit {
+                    what: Concept::Install,
+                    words: verb..mention.words.end,
+                })
+            })
+            .collect();
+        if !verbs.is_empty() {
+            self.hits.extend(verbs);
+            self.hits
+                .sort_by_key(|hit| (hit.words.start, std::cmp::Reverse(hit.words.end)));
+        }
     }
 
     pub(crate) fn claim(&self) -> Option<&Claim> {
@@ -222,9 +255,18 @@ impl<'a> Scene<'a> {
                     && other.words.start <= hit.words.start
                     && other.words.end >= hit.words.end
             });
+            // «Không nộp thì …», «không hợp tác sẽ …».
+            let conditional = conditional
+                || (hit.words.end..words.start)
+                    .any(|i| matches!(self.words.letters(i), b"thi" | b"se"));
             // «Tuyệt đối không …» holds to the end of its sentence, a plain «không» for a few words.
             let reach = if hit.words.len() >= 2 { 40 } else { 5 };
-            !conditional && words.start - hit.words.end.min(words.start) <= reach
+            let cut = hit.words.len() == 1
+                && self.words.words[hit.words.end..words.start.max(hit.words.end)]
+                    .iter()
+                    .chain(self.words.words.get(words.start))
+                    .any(|word| word.pause);
+            !conditional && !cut && words.start - hit.words.end.min(words.start) <= reach
         })
     }
 
@@ -242,6 +284,13 @@ impl<'a> Scene<'a> {
         if before(Concept::Negation, 8) && !before(Concept::IfNot, 30) {
             return true;
         }
+        // «Trang giả mạo …»: called fake in so many words.
+        if before(Concept::Culprit, 2) {
+            return true;
+        }
+        if self.is_asked_of_reader(word) {
+            return false;
+        }
         // A report of what fraudsters do: its sentence speaks of them before the link.
         let reported = before(Concept::Culprit, 60)
             && (before(Concept::Told, 60) || !self.asks_in(sentence..word));
@@ -249,6 +298,38 @@ impl<'a> Scene<'a> {
         let named =
             matches!(text.as_str(), "mien" | "trang" | "la") && before(Concept::Culprit, 60);
         reported || named || (before(Concept::Culprit, 60) && self.has_warning())
+    }
+
+    /// «… quý khách truy cập ~u»: the reader himself is asked, outside quotation marks, by nobody whom the message reports of.
+    fn is_asked_of_reader(&self, word: usize) -> bool {
+        let sentence = self.words.sentence_start(word);
+        let Some(open) = self.hits.iter().find(|hit| {
+            hit.what == Concept::OpenLink
+                && hit.words.start >= sentence
+                && hit.words.start < word
+                && word - hit.words.end.min(word) <= 2
+        }) else {
+            return false;
+        };
+        let asked = self.hits.iter().any(|hit| {
+            hit.what == Concept::Please
+                && hit.words.start >= sentence
+                && hit.words.end <= open.words.start
+                && open.words.start - hit.words.end <= 2
+        });
+        let reported = (sentence..open.words.start).any(|i| {
+            matches!(
+                self.words.letters(i),
+                b"yeu" | b"du" | b"dung" | b"huong" | b"gui" | b"tin" | b"dan"
+            )
+        });
+        let from = self.words.given(sentence..sentence + 1).start;
+        let to = self.words.given(word..word + 1).start;
+        let quotes = self
+            .given
+            .get(from..to)
+            .is_some_and(|text| text.contains(['"', '“', '«', '\'', '‘']));
+        asked && !reported && !quotes
     }
 
     /// Whether some words ask to open something.
@@ -266,7 +347,11 @@ impl<'a> Scene<'a> {
 
     /// A warning speaks of fraudsters or denies what they ask, asks nothing itself, and leads nowhere unknown.
     fn find_warning(&self) -> Option<Range<usize>> {
-        let warns = self.all(Concept::Warning).next()?.clone();
+        let warns = self
+            .all(Concept::Warning)
+            .next()
+            .cloned()
+            .or_else(|| self.report())?;
         let speaks_of_fraud = self.all(Concept::Culprit).next().is_some();
         let denies = self.hits.iter().any(|hit| {
             matches!(
@@ -278,6 +363,7 @@ impl<'a> Scene<'a> {
                     | Concept::Give
             ) && self.is_denied(&hit.words)
         });
+        let denies = denies || self.said(Concept::Refuse).next().is_some();
         let leads_away = self.links.iter().any(|link| {
             !link.quoted
                 && (link.verdict >= Verdict::Suspicious
@@ -287,8 +373,20 @@ impl<'a> Scene<'a> {
         let is_story = self.all(Concept::Story).count() >= 1
             && self.all(Concept::Told).next().is_some()
             && !denies
-            && !self.addresses_people();
+            && !self.addresses_people()
+            && self.report().is_none();
         ((speaks_of_fraud || denies) && !leads_away && !is_disguised && !is_story).then_some(warns)
+    }
+
+    /// A news item: somebody was defrauded, somebody is being looked for, and nobody is spoken to.
+    fn report(&self) -> Option<Range<usize>> {
+        let speaks_to_somebody = self.all(Concept::Please).next().is_some()
+            || self.all(Concept::Teller).next().is_some();
+        let mut news = self.all(Concept::News);
+        let first = news.next()?;
+        (!speaks_to_somebody
+            && (news.next().is_some() || self.all(Concept::Report).next().is_some()))
+        .then(|| first.clone())
     }
 
     /// «Người dân», «bà con», «quý khách»: a notice to many.
@@ -321,6 +419,8 @@ impl<'a> Scene<'a> {
                         body: mention.what,
                         words: mention.words.clone(),
                         spoken,
+                        told: weight == TOLD,
+                        person: weight == PERSON,
                     },
                 ));
             }
@@ -356,7 +456,7 @@ impl<'a> Scene<'a> {
             .is_some_and(|word| word.pause || word.begins);
         // A story names the caller behind «xưng là», «bảo là».
         if ends_before(Concept::Told, 6) {
-            return (6, true);
+            return (TOLD, true);
         }
         // Head of the message, as a sender's name stands: `ACB: …`, `(Vietcombank) …`, `EVN thông báo …`.
         let heads = start <= 2
@@ -385,10 +485,10 @@ impl<'a> Scene<'a> {
             return (4, true);
         }
         if ends_before(Concept::Speaks, 5) {
-            return (3, true);
+            return (PERSON, true);
         }
         if heads {
-            return (3, true);
+            return (2, true);
         }
         // `Trân trọng, Công an phường …`: the signature.
         if end + 1 >= self.words.words.len()

@@ -50,7 +50,9 @@ pub(crate) struct Words {
 }
 
 /// Short forms of everyday messages that are no syllables themselves, with what they say.
-const SHORT: [(&[u8], &[&[u8]]); 34] = [
+const SHORT: [(&[u8], &[&[u8]]); 35] = [
+    // A name, not «mỏm» typed in Telex.
+    (b"momo", &[b"momo"]),
     (b"ko", &[b"khong"]),
     (b"hok", &[b"khong"]),
     (b"khg", &[b"khong"]),
@@ -133,6 +135,13 @@ impl Words {
         self.words.get(word).map_or(&[], |word| {
             &self.text[word.start as usize..word.end as usize]
         })
+    }
+
+    /// Some words in [`Words::text`].
+    pub(crate) fn bytes(&self, words: Range<usize>) -> Range<usize> {
+        let start = self.words.get(words.start).map_or(0, |word| word.start);
+        let last = words.end.checked_sub(1).and_then(|i| self.words.get(i));
+        start as usize..last.map_or(start, |word| word.end) as usize
     }
 
     /// The bytes of the message behind some words.

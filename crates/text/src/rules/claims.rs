@@ -5,7 +5,7 @@ use std::ops::Range;
 use chinhdanh_register::{DomainStatus, Kind};
 use chinhdanh_verdict::TextCode;
 
-use super::{ALERT, BLOCK, Judged, link_words, names_hotline, odd_hotline, says};
+use super::{ALERT, BLOCK, Judged, link_words, names_account, names_hotline, odd_hotline, says};
 use crate::lexicon::Concept;
 use crate::scene::{LinkSeen, Scene, Whose};
 use crate::syllable::Disguise;
@@ -116,7 +116,8 @@ pub(super) fn broken_policy(scene: &Scene<'_>) -> Option<((String, String), Rang
                     .filter(|_| claim.spoken)
                     .or_else(|| scene.first(Concept::Channel))?,
                 "tax-no-cod-letters" => scene
-                    .first(Concept::Pay)
+                    .first(Concept::Collect)
+                    .or_else(|| scene.first(Concept::Pay))
                     .filter(|_| scene.says(Concept::Parcel) || names_courier(scene))?,
                 _ => return None,
             };
@@ -129,6 +130,16 @@ pub(super) fn names_courier(scene: &Scene<'_>) -> bool {
         .mentions
         .iter()
         .any(|mention| scene.body(mention.what).kind == Kind::Post)
+}
+
+/// A body's message with a condition or a hurry, and an address that no body of this country uses.
+pub(super) fn strange_address(scene: &Scene<'_>) -> Judged {
+    let link = contradicting(scene)?;
+    let spoken = scene.claim().is_some_and(|claim| claim.spoken);
+    let body = scene.claims_public() || scene.claims_money();
+    let pressed = scene.says(Concept::Urgency) || scene.all(Concept::IfNot).next().is_some();
+    (spoken && body && link.contradicts() && pressed && !scene.says(Concept::Refusal))
+        .then(|| (BLOCK, TextCode::LinkNotOfBody, link_words(link)))
 }
 
 /// What the body says it never does.
@@ -191,7 +202,7 @@ pub(super) fn app(scene: &Scene<'_>) -> Judged {
         .links
         .iter()
         .any(|link| matches!(link.whose, Whose::Known | Whose::Store));
-    let claimed = scene.claim().is_some();
+    let claimed = scene.claim().is_some() || scene.says(Concept::Office);
     if (in_store && file.is_none()) || (known_link && !told) {
         return None;
     }
@@ -204,8 +215,9 @@ pub(super) fn app(scene: &Scene<'_>) -> Judged {
         || scene.says(Concept::Fine)
         || scene.says(Concept::Threat)
         || file.is_some();
-    (by_caller && (claimed || pretext) || (claimed && pretext && scene.claims_public()))
-        .then_some((ALERT, TextCode::OffStoreInstall, words))
+    (by_caller && (claimed || pretext)
+        || (claimed && pretext && scene.claims_public() && !scene.says(Concept::InPerson)))
+    .then_some((ALERT, TextCode::OffStoreInstall, words))
 }
 
 pub(super) fn safe_account(scene: &Scene<'_>) -> Judged {
@@ -228,12 +240,40 @@ pub(super) fn remote(scene: &Scene<'_>) -> Judged {
 
 /// Somebody asks for a code, a password, pictures of an identity card.
 pub(super) fn secret_asked(scene: &Scene<'_>) -> Judged {
-    let words = scene.near(Concept::Give, Concept::Secret, 3)?;
-    let by_somebody = scene.says(Concept::Story)
-        || scene.says(Concept::Told)
-        || scene.says(Concept::Channel)
+    let called = scene.says(Concept::Story) || scene.says(Concept::Told);
+    let words = scene.near(Concept::Give, Concept::Secret, 3).or_else(|| {
+        scene
+            .near(Concept::Enter, Concept::Secret, 4)
+            .filter(|_| called || scene.foreign_link().is_some())
+    })?;
+    // What a host tells his guests is nobody's secret.
+    if scene
+        .all(Concept::SharedSecret)
+        .any(|shared| shared.start < words.end && words.start < shared.end)
+    {
+        return None;
+    }
+    // Teachers and offices collect copies of papers by Zalo; nobody honest collects codes.
+    let papers = !scene.words.text[..]
+        .get(scene.words.bytes(words.clone()))
+        .is_some_and(|text| {
+            [
+                &b"otp"[..],
+                b"pin",
+                b"cvv",
+                b"mat khau",
+                b"ma xac",
+                b"so the",
+            ]
+            .iter()
+            .any(|code| text.windows(code.len()).any(|window| window == *code))
+        });
+    let by_somebody = called
+        || (!papers && (scene.says(Concept::Channel) || scene.mobile().is_some()))
         || scene.foreign_link().is_some()
-        || scene.mobile().is_some()
+        || scene
+            .claim()
+            .is_some_and(|claim| claim.person && (scene.claims_public() || scene.claims_money()))
         || scene.says(Concept::AccountAlert)
         || scene.says(Concept::Prize)
         || scene.says(Concept::Urgency);
@@ -252,7 +292,11 @@ pub(super) fn benefit(scene: &Scene<'_>) -> Judged {
     let by_caller = scene.says(Concept::Channel)
         || scene.mobile().is_some()
         || scene.near(Concept::Give, Concept::Secret, 4).is_some();
-    (scene.claims_public() && by_caller).then_some((ALERT, TextCode::Lure, words))
+    (scene.claims_public() && by_caller && !scene.says(Concept::InPerson)).then_some((
+        ALERT,
+        TextCode::Lure,
+        words,
+    ))
 }
 
 pub(super) fn arrest(scene: &Scene<'_>) -> Judged {
@@ -353,8 +397,44 @@ pub(super) fn secrecy(scene: &Scene<'_>) -> Judged {
 pub(super) fn parcel(scene: &Scene<'_>) -> Judged {
     let words = scene.first(Concept::Parcel)?;
     let fee = scene.says(Concept::Pay);
-    let leads = scene.foreign_link().is_some() || scene.says(Concept::Channel);
+    let told = scene.says(Concept::Told) || scene.says(Concept::Story);
+    let leads = scene.foreign_link().is_some()
+        || told
+        || (scene.says(Concept::Channel) && scene.says(Concept::Urgency));
+    let paid = scene.first(Concept::Pay).unwrap_or(words);
     ((fee && leads) || (scene.says(Concept::Threat) && scene.claims_public())).then_some((
+        ALERT,
+        TextCode::AsksForMoney,
+        paid,
+    ))
+}
+
+/// Money for an office that goes to somebody's account, or that a caller presses for.
+pub(super) fn paid_to_person(scene: &Scene<'_>) -> Judged {
+    let words = scene.first(Concept::Pay)?;
+    let told = scene.says(Concept::Story) || scene.says(Concept::Told);
+    let pressed = scene.says(Concept::Urgency)
+        || scene.says(Concept::Threat)
+        || scene.says(Concept::Cutoff)
+        || scene.says(Concept::Secrecy);
+    let spoken = scene.claim().is_some_and(|claim| claim.spoken);
+    let emergency = scene.says(Concept::Emergency);
+    let known = scene.asked_link().is_some_and(|link| !link.is_foreign());
+    // A caller wants money, and there is a reason to hurry.
+    let called = told && (pressed || emergency || (spoken && scene.claims_public()));
+    // An office that talks over Zalo about fees.
+    let office = (spoken && scene.claims_public()) || scene.says(Concept::Office);
+    let away = office
+        && scene.says(Concept::Channel)
+        && (scene.says(Concept::Urgency) || (spoken && scene.mobile().is_some()))
+        && !scene.says(Concept::InPerson);
+    // A child, a parent in hospital, and an account to send to at once.
+    let hurried = scene.says(Concept::Urgency) && names_account(scene);
+    let rescue = hurried && (emergency || scene.says(Concept::Unreachable));
+    // A soldier who orders dinner and wants something bought for him.
+    let errand = scene.says(Concept::Errand)
+        && (says(scene, b" doanh trai ") || says(scene, b" bo doi ") || says(scene, b" quan doi "));
+    ((called || away || rescue || errand) && !known).then_some((
         ALERT,
         TextCode::AsksForMoney,
         words,

@@ -27,7 +27,10 @@ pub(crate) fn judge(scene: &mut Scene<'_>) -> (Verdict, Vec<Sign>) {
     let mut signs = Vec::new();
     let secret = secrets(scene);
     if let Some(warning) = scene.warning.clone() {
-        let verdict = if scene.claim().is_some_and(|claim| claim.spoken) {
+        let speaks = scene
+            .claim()
+            .is_some_and(|claim| claim.spoken && !claim.told);
+        let verdict = if speaks {
             Verdict::Unconfirmed
         } else {
             Verdict::NoClaim
@@ -35,13 +38,14 @@ pub(crate) fn judge(scene: &mut Scene<'_>) -> (Verdict, Vec<Sign>) {
         for link in &mut scene.links {
             link.quoted |= link.verdict >= ALERT;
         }
-        signs.extend(speaks_for(scene));
+        signs.extend(speaks_for(scene).filter(|_| speaks));
         signs.push(sign(scene, TextCode::SpeaksAsWarning, warning));
         signs.extend(secret);
         return (verdict, signs);
     }
-    let rules: [fn(&Scene<'_>) -> Judged; 25] = [
+    let rules: [fn(&Scene<'_>) -> Judged; 28] = [
         claims::bad_link,
+        claims::strange_address,
         claims::policy,
         claims::fine,
         claims::account_alert,
@@ -56,6 +60,8 @@ pub(crate) fn judge(scene: &mut Scene<'_>) -> (Verdict, Vec<Sign>) {
         claims::update,
         claims::secrecy,
         claims::parcel,
+        claims::paid_to_person,
+        offers::loan,
         offers::debt,
         offers::job,
         offers::gambling,
@@ -159,6 +165,13 @@ fn names_hotline(scene: &Scene<'_>) -> bool {
         .numbers
         .iter()
         .any(|(number, _)| number.shape == Shape::Hotline)
+}
+
+/// Whether a bank account is written out.
+fn names_account(scene: &Scene<'_>) -> bool {
+    scene.words.numbers.iter().any(|(number, word)| {
+        number.shape == Shape::Plain && scene.is_account(*word as usize, number.digits)
+    })
 }
 
 fn says(scene: &Scene<'_>, words: &[u8]) -> bool {

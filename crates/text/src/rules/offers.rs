@@ -4,7 +4,7 @@ use chinhdanh_register::Kind;
 use chinhdanh_verdict::TextCode;
 
 use super::claims::led_away;
-use super::{ALERT, Judged, link_words, odd_hotline, says};
+use super::{ALERT, Judged, link_words, names_account, odd_hotline, says};
 use crate::lexicon::Concept;
 use crate::numbers::Shape;
 use crate::scene::{Scene, Whose};
@@ -60,14 +60,21 @@ pub(super) fn cheap_lure(scene: &Scene<'_>) -> Judged {
 /// Money put in on somebody's word.
 pub(super) fn deposit(scene: &Scene<'_>) -> Judged {
     let words = scene.first(Concept::Deposit)?;
-    let account = scene.words.numbers.iter().any(|(number, word)| {
-        number.shape == Shape::Plain && scene.is_account(*word as usize, number.digits)
-    });
-    (account && scene.count(Concept::Deposit) + scene.count(Concept::Pay) >= 2).then_some((
-        ALERT,
-        TextCode::AsksForMoney,
-        words,
-    ))
+    (names_account(scene) && scene.count(Concept::Deposit) + scene.count(Concept::Pay) >= 2)
+        .then_some((ALERT, TextCode::AsksForMoney, words))
+}
+
+/// A loan that costs before it is paid out.
+pub(super) fn loan(scene: &Scene<'_>) -> Judged {
+    scene.first(Concept::Loan)?;
+    let leads = scene.says(Concept::Channel)
+        || scene.mobile().is_some()
+        || scene.says(Concept::Story)
+        || scene.foreign_link().is_some();
+    let fee = scene
+        .first(Concept::Pay)
+        .or_else(|| scene.first(Concept::Deposit))?;
+    (leads && !scene.says(Concept::Refusal)).then_some((ALERT, TextCode::AsksForMoney, fee))
 }
 
 pub(super) fn debt(scene: &Scene<'_>) -> Judged {
@@ -100,7 +107,13 @@ pub(super) fn job(scene: &Scene<'_>) -> Judged {
         || scene.links.iter().any(|link| link.whose == Whose::Platform);
     ((scene.count(Concept::Job) >= 2 && contact && (earns || scene.count(Concept::Job) >= 3))
         || (earns && contact && scene.says(Concept::Job)))
-    .then_some((ALERT, TextCode::JobOffer, words))
+    .then_some((ALERT, TextCode::JobOffer, words.clone()))
+    .or_else(|| {
+        // Tasks that one pays for.
+        (scene.says(Concept::Deposit)
+            && (scene.says(Concept::Channel) || scene.says(Concept::Story)))
+        .then_some((ALERT, TextCode::JobOffer, words))
+    })
 }
 
 pub(super) fn gambling(scene: &Scene<'_>) -> Judged {

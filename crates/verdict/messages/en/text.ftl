@@ -1,19 +1,19 @@
 ## Why: messages, stories of calls
 
-finding-speaks-for = “{ $span }”: this message speaks for { $body }. Anyone can say so.
+finding-speaks-for = “{ $span }”: claims to be { $body }. Anyone can say so.
 finding-outdated-name = “{ $span }” is a former name; today it is { $body }.
 finding-link-not-of-body = The message speaks for { $body } but asks you to open “{ $span }”, which is not an address of that body.
 finding-asks-to-open = The message presses you to open “{ $span }”, and nobody knows whose address that is.
 finding-policy-broken = “{ $span }”: { $body } does not do that. { $policy }
 finding-account-alert = “{ $span }”: says that your account is in trouble, so that you hurry.
-finding-lure = “{ $span }”: promises a gift, a prize or an allowance that you never applied for.
+finding-lure = “{ $span }”: promises a gift, a prize or money back, so that you do as told.
 finding-fine-notice = “{ $span }”: says that you have been fined or must pay for an offence.
 finding-threat = “{ $span }”: threatens arrest, a lawsuit or a cut-off, to frighten you.
 finding-urgency = “{ $span }”: hurries you, so that you ask nobody.
-finding-asks-for-secret = “{ $span }”: asks for what only you may know. No authority and no bank asks for a password or a one-time code.
+finding-asks-for-secret = “{ $span }”: asks for what only you may hold, such as a password, a one-time code, pictures of your identity card or face. No genuine body asks for these by telephone or message.
 finding-asks-for-money = “{ $span }”: asks you to pay or to transfer money.
 finding-safe-account = “{ $span }”: no authority asks people to transfer money for an investigation or to have it kept.
-finding-off-store-install = “{ $span }”: asks you to install an app from outside the App Store and Google Play.
+finding-off-store-install = “{ $span }”: has you install an app that a stranger points to, instead of one you look up yourself in the App Store or Google Play.
 finding-remote-control = “{ $span }”: lets somebody else see and touch your telephone’s screen.
 finding-channel-switch = “{ $span }”: draws you away to talk in private.
 finding-secrecy = “{ $span }”: asks you to hide it from your family. Nothing genuine has to be hidden.
@@ -26,6 +26,6 @@ finding-gambling-offer = “{ $span }”: online gambling, which is against the 
 finding-papers-for-sale = “{ $span }”: sells forged papers or degrees. Buying and using them is against the law.
 finding-company-for-sale = “{ $span }”: offers sex or paid chats, mostly to collect deposits or to blackmail.
 finding-debt-threat = “{ $span }”: collects a debt by shaming, by threats to the family, by threats of arrest. That is against the law.
-finding-strange-balance = “{ $span }”: an account full of money that comes out of nowhere is bait for a fake site.
-finding-speaks-as-warning = “{ $span }”: this message warns of fraud; what it quotes is not its own.
+finding-strange-balance = “{ $span }”: boasts of a large balance or of high profits in a strange place. Money paid in there can mostly not be taken out.
+finding-speaks-as-warning = “{ $span }”: this message warns of a fraud or reports one; what it quotes is not its own.
 finding-one-time-code = The message carries a one-time code or a password. We have hidden it; give it to nobody.
