@@ -130,7 +130,7 @@ fn damaged_and_foreign_files_are_refused_with_a_hint() {
         &30_000_u32.to_be_bytes(),
         &30_000_u32.to_be_bytes(),
         &[8, 6, 0, 0, 0],
-        &0x5e64_6b9f_u32.to_be_bytes(),
+        &0x6627_f8ba_u32.to_be_bytes(),
     ]
     .concat();
     for (name, bytes, reason) in [
