@@ -131,6 +131,7 @@ fn damaged_and_foreign_files_are_refused_with_a_hint() {
         &30_000_u32.to_be_bytes(),
         &[8, 6, 0, 0, 0],
         &0x6627_f8ba_u32.to_be_bytes(),
+        b"\0\0\0\0IDAT\x35\xaf\x06\x1e\0\0\0\0IEND\xaeB\x60\x82",
     ]
     .concat();
     for (name, bytes, reason) in [
