@@ -19,6 +19,9 @@ use crate::words::Words;
 /// The longest message that is read, in bytes.
 pub const MAX_TEXT: usize = 1 << 20;
 
+/// Links of a message that are read.
+const MOST_LINKS: usize = 256;
+
 /// What a message claims and wants.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reading {
@@ -190,6 +193,7 @@ impl Texts {
             .links
             .iter()
             .filter(|found| found.what == Address::Link)
+            .take(MOST_LINKS)
         {
             let (start, end) = bare.given(found.bare.start, found.bare.end);
             let range = start as usize..end as usize;
@@ -319,9 +323,12 @@ fn things(text: &str, bare: &Bare, scene: &Scene<'_>) -> Vec<Thing> {
     let lower = text.to_ascii_lowercase();
     for ending in [".apk", ".xapk", ".apks"] {
         for (at, _) in lower.match_indices(ending) {
-            let start = text[..at]
+            // A name of a file, not the rest of a text without blanks.
+            let floor = text.floor_char_boundary(at.saturating_sub(120));
+            let start = text[floor..at]
                 .rfind(|c: char| c.is_whitespace() || matches!(c, '/' | '«' | '"' | '(' | '“'))
-                .map_or(0, |i| {
+                .map_or(floor, |i| {
+                    let i = floor + i;
                     i + text[i..].chars().next().map_or(1, char::len_utf8)
                 });
             let end = at + ending.len();

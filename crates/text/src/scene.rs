@@ -72,6 +72,10 @@ pub(crate) struct Claim {
     pub(crate) person: bool,
 }
 
+/// Phrases and names that the rules look at: far more than a person would read, few enough to compare each with each.
+const MOST_HITS: usize = 1_000;
+const MOST_MENTIONS: usize = 250;
+
 /// The weight of a claim that a story tells of.
 const TOLD: u32 = 6;
 /// The weight of a claim of somebody who introduces himself.
@@ -84,6 +88,10 @@ pub(crate) struct Scene<'a> {
     pub(crate) given: &'a str,
     pub(crate) mentions: Vec<Hit<u16>>,
     hits: Vec<Hit<Concept>>,
+    /// For each hit, whether the message denies it.
+    denied: Vec<bool>,
+    /// Where words for one-time codes stand, of the whole text.
+    codes: Vec<(Concept, Range<usize>)>,
     pub(crate) links: Vec<LinkSeen>,
     /// Letters of other alphabets and unseen characters.
     pub(crate) disguised: u32,
@@ -97,13 +105,23 @@ impl<'a> Scene<'a> {
         register: &'a Register,
         given: &'a str,
         words: &'a Words,
-        mentions: Vec<Hit<u16>>,
+        mut mentions: Vec<Hit<u16>>,
         mut hits: Vec<Hit<Concept>>,
         links: Vec<LinkSeen>,
         disguised: u32,
     ) -> Self {
         hits.sort_by_key(|hit| (hit.words.start, std::cmp::Reverse(hit.words.end)));
+        let codes = hits
+            .iter()
+            .filter(|hit| matches!(hit.what, Concept::CodeWord | Concept::Secret));
+        let codes = codes
+            .map(|hit| (hit.what, hit.words.clone()))
+            .collect::<Vec<_>>();
+        hits.truncate(MOST_HITS);
+        mentions.truncate(MOST_MENTIONS);
         let mut scene = Self {
+            denied: Vec::new(),
+            codes,
             register,
             words,
             given,
@@ -116,6 +134,11 @@ impl<'a> Scene<'a> {
         };
         scene.claim = scene.find_claim();
         scene.add_named_apps();
+        scene.denied = scene
+            .hits
+            .iter()
+            .map(|hit| scene.is_denied(&hit.words))
+            .collect();
         for i in 0..scene.links.len() {
             scene.links[i].quoted = scene.is_quoted(scene.links[i].word);
         }
@@ -169,7 +192,11 @@ impl<'a> Scene<'a> {
 
     /// Every phrase of a concept that the message does not deny.
     pub(crate) fn said(&self, concept: Concept) -> impl Iterator<Item = &Range<usize>> {
-        self.all(concept).filter(|words| !self.is_denied(words))
+        self.hits
+            .iter()
+            .zip(&self.denied)
+            .filter(move |(hit, denied)| hit.what == concept && !**denied)
+            .map(|(hit, _)| &hit.words)
     }
 
     /// Every phrase of a concept.
@@ -517,13 +544,25 @@ impl<'a> Scene<'a> {
     /// Whether a number is a one-time code by the words before or behind it.
     pub(crate) fn is_secret(&self, word: usize, digits: usize) -> bool {
         (3..=9).contains(&digits)
-            && self.all(Concept::CodeWord).any(|code| {
+            && self.codes_near(word).any(|code| {
                 let after = word >= code.end && word - code.end <= 8;
                 let before = code.start > word && code.start - word <= 3;
                 (after || before)
                     && self.words.sentence_start(code.start) == self.words.sentence_start(word)
             })
             && !self.is_year_or_amount(word)
+    }
+
+    /// Words for one-time codes that stand close to a word.
+    fn codes_near(&self, word: usize) -> impl Iterator<Item = &Range<usize>> {
+        let first = self
+            .codes
+            .partition_point(|(_, code)| code.start + 20 < word);
+        self.codes[first..]
+            .iter()
+            .take_while(move |(_, code)| code.start <= word + 3)
+            .filter(|(what, _)| *what == Concept::CodeWord)
+            .map(|(_, code)| code)
     }
 
     fn is_year_or_amount(&self, word: usize) -> bool {
@@ -535,9 +574,9 @@ impl<'a> Scene<'a> {
 
     /// Passwords of letters and digits behind «mật khẩu … là».
     pub(crate) fn secret_words(&self) -> impl Iterator<Item = usize> {
-        self.all(Concept::CodeWord)
-            .chain(self.all(Concept::Secret))
-            .filter_map(|code| {
+        self.codes
+            .iter()
+            .filter_map(|(_, code)| {
                 let is = (code.end..(code.end + 6).min(self.words.words.len()))
                     .find(|i| self.words.letters(*i) == b"la")?;
                 let word = is + 1;

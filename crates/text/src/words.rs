@@ -30,6 +30,8 @@ pub(crate) struct Word {
     pub(crate) to: u32,
     /// A sentence ends before it.
     pub(crate) begins: bool,
+    /// The first word of its sentence.
+    pub(crate) sentence: u32,
     /// A colon, comma or closing bracket stands before it.
     pub(crate) pause: bool,
     /// How it was written.
@@ -165,10 +167,10 @@ impl Words {
 
     /// The first word of the sentence that a word stands in.
     pub(crate) fn sentence_start(&self, word: usize) -> usize {
-        (0..=word.min(self.words.len().saturating_sub(1)))
-            .rev()
-            .find(|i| self.words[*i].begins)
-            .unwrap_or(0)
+        let word = word.min(self.words.len().saturating_sub(1));
+        self.words
+            .get(word)
+            .map_or(0, |word| word.sentence as usize)
     }
 }
 
@@ -189,12 +191,18 @@ impl Reader<'_> {
         let end = u32_of(self.words.text.len());
         self.words.text.push(b' ');
         self.words.leet += u32::from(disguise == Some(Disguise::Leet));
+        let begins = std::mem::take(&mut self.begins);
+        let sentence = match self.words.words.last() {
+            Some(last) if !begins => last.sentence,
+            _ => u32_of(self.words.words.len()),
+        };
         self.words.words.push(Word {
             start,
             end,
             from,
             to,
-            begins: std::mem::take(&mut self.begins),
+            begins,
+            sentence,
             pause: std::mem::take(&mut self.pause),
             disguise,
         });
