@@ -254,7 +254,7 @@ fn a_bad_offer_is_refused_and_nothing_is_lost() {
             |r| {
                 r.replace_signed(|text| {
                     text.replacen("\"valid_until\":\"2", "\"valid_until\":\"1", 1)
-                })
+                });
             },
             "register-malformed",
         ),

@@ -1,5 +1,7 @@
 //! Everything a label may be made of — marks of bodies, words, the imitation of `gov` — in automata built once.
 
+use std::collections::HashMap;
+
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use chinhdanh_register::{Body, Kind, Register, Strength};
 
@@ -89,18 +91,14 @@ impl Dictionary {
         }
         add(Entry::Gov, "gov", true);
         // A name inside a phrase stays a name: «capnhatdancu» is cut at «dancu».
-        let names: Vec<&str> = marks
-            .iter()
-            .filter(|mark| match mark.strength {
-                Strength::Distinct => mark.form.len() >= 4,
-                Strength::Short => mark.form.len() >= 5,
-                Strength::Word => false,
-            })
-            .map(|mark| &*mark.form)
-            .collect();
+        let names = marks.iter().filter(|mark| match mark.strength {
+            Strength::Distinct => mark.form.len() >= 4,
+            Strength::Short => mark.form.len() >= 5,
+            Strength::Word => false,
+        });
+        let names = Beginnings::new(names.map(|mark| &*mark.form));
         for (word, class) in lexicon::words().filter(|(word, class)| {
-            matches!(class, Class::Friend | Class::Shield)
-                || !names.iter().any(|name| word.contains(name))
+            matches!(class, Class::Friend | Class::Shield) || !names.stand_in(word)
         }) {
             let telling = match class {
                 Class::Civic => word.len() >= 5,
@@ -276,6 +274,31 @@ impl Mark {
     /// Marks of the press and of other companies only shield: nobody is accused for carrying them.
     pub(crate) fn may_accuse(&self) -> bool {
         !matches!(self.kind, Kind::Press | Kind::Company)
+    }
+}
+
+/// Names by their first four letters: asking every word about every name would take half of a start.
+struct Beginnings<'n>(HashMap<[u8; 4], Vec<&'n str>, foldhash::fast::RandomState>);
+
+impl<'n> Beginnings<'n> {
+    fn new(names: impl Iterator<Item = &'n str>) -> Self {
+        let mut beginnings: HashMap<_, Vec<&str>, _> = HashMap::default();
+        for name in names {
+            if let Some(first) = name.as_bytes().first_chunk() {
+                beginnings.entry(*first).or_default().push(name);
+            }
+        }
+        Self(beginnings)
+    }
+
+    /// Whether one of the names stands in a word.
+    fn stand_in(&self, word: &str) -> bool {
+        let word = word.as_bytes();
+        (0..word.len()).any(|at| {
+            let rest = &word[at..];
+            let names = rest.first_chunk().and_then(|first| self.0.get(first));
+            names.is_some_and(|names| names.iter().any(|name| rest.starts_with(name.as_bytes())))
+        })
     }
 }
 

@@ -92,7 +92,8 @@ impl Body {
         self.short.as_deref().unwrap_or(&self.name.vi)
     }
 
-    /// The address to send people to: the current domain with the fewest labels; of several the proven one, then the one that the tasks name first.
+    /// The address to send people to: the current domain over the place that the tasks name first; of several the one with the fewest labels,
+    /// then the better proven.
     #[must_use]
     pub fn genuine_site(&self) -> Option<&Domain> {
         let task = |domain: &Domain| {
@@ -104,7 +105,12 @@ impl Body {
             };
             self.tasks
                 .iter()
-                .position(|task| host(task).is_some_and(|host| host == domain.name))
+                .position(|task| {
+                    host(task).is_some_and(|host| {
+                        host.strip_suffix(&*domain.name)
+                            .is_some_and(|left| left.is_empty() || left.ends_with('.'))
+                    })
+                })
                 .unwrap_or(usize::MAX)
         };
         let current = self
@@ -114,8 +120,8 @@ impl Body {
         current.min_by_key(|domain| {
             (
                 domain.grade == Grade::C,
-                domain.name.matches('.').count(),
                 task(domain),
+                domain.name.matches('.').count(),
                 domain.grade,
                 domain.name.len(),
             )

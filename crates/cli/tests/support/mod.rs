@@ -1,4 +1,5 @@
-//! Running the program in a clean place: a fixed time, an empty data folder, no colours, nothing of the caller's environment.
+//! Running the program in a clean place: a fixed time, an empty data folder, no colours, nothing of the caller's environment but the way to other
+//! programs.
 #![allow(dead_code, reason = "each test program uses a part")]
 
 use std::io::Write as _;
@@ -99,7 +100,8 @@ impl Place {
         command
             .env_clear()
             .env("CHINHDANH_NOW", self.now)
-            .env("CHINHDANH_DATA_DIR", self.folder.path().join("data-dir"));
+            .env("CHINHDANH_DATA_DIR", self.folder.path().join("data-dir"))
+            .env("PATH", std::env::var_os("PATH").unwrap_or_default());
         command
             .envs(self.variables.iter().map(|(name, value)| (name, value)))
             .current_dir(self.folder.path());
@@ -160,7 +162,7 @@ impl Ran {
             Lang::Vi
         };
         let hint = Messages::new(lang)
-            .maybe(&format!("hint-{reason}"), &[])
+            .maybe(&format!("hint-{reason}"), &[("kind", "apk")])
             .unwrap_or_else(|| panic!("no message hint-{reason}"));
         assert!(self.err.contains(&hint), "expected {reason}: {}", self.err);
     }

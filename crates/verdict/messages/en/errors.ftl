@@ -1,7 +1,7 @@
 ## Errors: nothing could be checked. Never a verdict.
 
 error-empty-input = There is nothing to check yet.
-hint-empty-input = Paste a link or a domain name, for example dichvucong.gov.vn.
+hint-empty-input = Paste a link or a message, or give a file; for example dichvucong.gov.vn.
 error-too-long = The text is longer than the { $limit } bytes that can be read.
 hint-too-long = Copy only the link, from «https://» on, and try again.
 error-not-utf8 = The text is not UTF-8, so it cannot be read.
@@ -29,10 +29,14 @@ hint-invalid-url = A well-formed link looks like https://dichvucong.gov.vn/ — 
 error-no-host = There is no domain name in this link.
 hint-no-host = Copy the whole link, with the part right after «https://».
 error-unsupported-kind = { $kind ->
-    [text] This version does not read whole texts or messages yet.
+    [apk] This version does not read Android apps yet.
+    [zip] This is an archive; this version does not look into archives yet.
    *[other] This version does not read «{ $kind }» yet.
 }
-hint-unsupported-kind = Copy the link or the domain name out of it and check that.
+hint-unsupported-kind = { $kind ->
+    [apk] Do not install this file. Genuine apps come from the App Store or Google Play.
+   *[other] Unpack it and check each file in it.
+}
 error-not-a-page = This file is not a web page.
 hint-not-a-page = Save the page with a browser (Save page as … .html), or use --fetch with its address.
 error-payment-unreadable = The order to pay in the picture is damaged or malformed.

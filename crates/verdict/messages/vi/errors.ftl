@@ -1,7 +1,7 @@
 ## Lỗi: chưa kiểm tra được. Không bao giờ là lời phán.
 
 error-empty-input = Chưa có gì để kiểm tra.
-hint-empty-input = Dán vào một đường dẫn hoặc một tên miền, ví dụ dichvucong.gov.vn.
+hint-empty-input = Dán vào một đường dẫn, một tin nhắn, hoặc đưa một tệp; ví dụ dichvucong.gov.vn.
 error-too-long = Nội dung dài hơn mức đọc được là { $limit } byte.
 hint-too-long = Chỉ chép riêng đường dẫn, bắt đầu từ «https://», rồi thử lại.
 error-not-utf8 = Nội dung không ở dạng chữ UTF-8 nên không đọc được.
@@ -29,10 +29,14 @@ hint-invalid-url = Một đường dẫn đúng dạng trông như https://dichv
 error-no-host = Không thấy tên miền nào trong đường dẫn này.
 hint-no-host = Chép cả đường dẫn, kể cả phần ngay sau «https://».
 error-unsupported-kind = { $kind ->
-    [text] Phiên bản này chưa đọc được cả một đoạn văn hay tin nhắn.
+    [apk] Phiên bản này chưa đọc được ứng dụng Android.
+    [zip] Đây là một tệp nén; phiên bản này chưa mở tệp nén ra xem.
    *[other] Phiên bản này chưa đọc được loại «{ $kind }».
 }
-hint-unsupported-kind = Chép riêng đường dẫn hoặc tên miền trong đó ra để kiểm tra.
+hint-unsupported-kind = { $kind ->
+    [apk] Đừng cài tệp này. Ứng dụng thật lấy từ App Store hoặc Google Play.
+   *[other] Mở ra rồi kiểm tra từng tệp bên trong.
+}
 error-not-a-page = Tệp này không phải một trang web.
 hint-not-a-page = Lưu lại trang bằng trình duyệt (Lưu trang thành… .html), hoặc dùng --fetch với địa chỉ của trang.
 error-payment-unreadable = Mã trả tiền trong ảnh bị hỏng hoặc viết sai dạng.
