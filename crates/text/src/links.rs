@@ -32,12 +32,17 @@ pub(crate) struct Found {
 /// At most this many addresses of a message are looked at; a message with more is a list.
 const MOST: usize = 256;
 
+/// How far an address reaches before its first dot or colon, and after it; whatever is longer is read up to there.
+const LONGEST_BEFORE: usize = 256;
+const LONGEST_AFTER: usize = 2048;
+
 /// Every address, in order.
 pub(crate) fn addresses(bare: &Bare) -> Vec<Found> {
     let bytes = &bare.bytes;
     let mut found: Vec<Found> = Vec::new();
     // Every address has a dot or a scheme; messages have few of either.
     let mut from = 0;
+    let mut failed = 0;
     let mut at = 0;
     while at < bytes.len() && found.len() < MOST {
         let Some(next) = bytes[at..]
@@ -48,8 +53,18 @@ pub(crate) fn addresses(bare: &Bare) -> Vec<Found> {
             break;
         };
         at = next + 1;
-        if next < from {
+        if next < from || (next < failed && bytes[next] == b'.') {
             continue;
+        }
+        // Every dot of a token leads to the same token: once no address, never one.
+        let until = (next + LONGEST_AFTER).min(bytes.len());
+        let skipped = bytes[next..until]
+            .iter()
+            .skip(1)
+            .take_while(|b| **b != b':' && !ends_token(**b) && !opens_token(**b))
+            .count();
+        if bytes[next] == b'.' {
+            failed = next + skipped;
         }
         if let Some(address) = at_mark(bytes, next, from) {
             from = address.bare.end;
@@ -104,16 +119,10 @@ fn is_blank(byte: u8) -> bool {
 }
 
 fn token_start(bytes: &[u8], mark: usize, from: usize) -> usize {
-    let opens = |b: u8| {
-        is_blank(b)
-            || matches!(
-                b,
-                b'<' | b'"' | b'(' | b'{' | b',' | b';' | b'|' | b'>' | b'*'
-            )
-    };
+    let from = from.max(mark.saturating_sub(LONGEST_BEFORE));
     let mut start = mark;
     // A dot in brackets belongs to the address.
-    while start > from && (!opens(bytes[start - 1]) || is_bracketed_dot(bytes, start - 1)) {
+    while start > from && (!opens_token(bytes[start - 1]) || is_bracketed_dot(bytes, start - 1)) {
         start -= 1;
     }
     // A colon that is no scheme's and no port's ends what stands before it: `tai:https://…`, `web:abc.com`.
@@ -127,12 +136,24 @@ fn token_start(bytes: &[u8], mark: usize, from: usize) -> usize {
 }
 
 fn token_end(bytes: &[u8], mark: usize) -> usize {
-    let closes = |b: u8| is_blank(b) || matches!(b, b'<' | b'>' | b'"' | b'{' | b'}' | b'|');
+    let until = bytes.len().min(mark + LONGEST_AFTER);
     let mut end = mark + 1;
-    while end < bytes.len() && !closes(bytes[end]) {
+    while end < until && !ends_token(bytes[end]) {
         end += 1;
     }
     end
+}
+
+fn opens_token(byte: u8) -> bool {
+    is_blank(byte)
+        || matches!(
+            byte,
+            b'<' | b'"' | b'(' | b'{' | b',' | b';' | b'|' | b'>' | b'*'
+        )
+}
+
+fn ends_token(byte: u8) -> bool {
+    is_blank(byte) || matches!(byte, b'<' | b'>' | b'"' | b'{' | b'}' | b'|')
 }
 
 fn is_bracketed_dot(bytes: &[u8], at: usize) -> bool {

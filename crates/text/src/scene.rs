@@ -111,12 +111,10 @@ impl<'a> Scene<'a> {
         disguised: u32,
     ) -> Self {
         hits.sort_by_key(|hit| (hit.words.start, std::cmp::Reverse(hit.words.end)));
-        let codes = hits
-            .iter()
-            .filter(|hit| matches!(hit.what, Concept::CodeWord | Concept::Secret));
+        let codes = hits.iter().map(|hit| (hit.what, hit.words.clone()));
         let codes = codes
-            .map(|hit| (hit.what, hit.words.clone()))
-            .collect::<Vec<_>>();
+            .filter(|(what, _)| matches!(what, Concept::CodeWord | Concept::Secret))
+            .collect();
         hits.truncate(MOST_HITS);
         mentions.truncate(MOST_MENTIONS);
         let mut scene = Self {
@@ -161,11 +159,9 @@ impl<'a> Scene<'a> {
                 })
             })
             .collect();
-        if !verbs.is_empty() {
-            self.hits.extend(verbs);
-            self.hits
-                .sort_by_key(|hit| (hit.words.start, std::cmp::Reverse(hit.words.end)));
-        }
+        self.hits.extend(verbs);
+        self.hits
+            .sort_by_key(|hit| (hit.words.start, std::cmp::Reverse(hit.words.end)));
     }
 
     pub(crate) fn claim(&self) -> Option<&Claim> {
@@ -374,11 +370,8 @@ impl<'a> Scene<'a> {
 
     /// A warning speaks of fraudsters or denies what they ask, asks nothing itself, and leads nowhere unknown.
     fn find_warning(&self) -> Option<Range<usize>> {
-        let warns = self
-            .all(Concept::Warning)
-            .next()
-            .cloned()
-            .or_else(|| self.report())?;
+        let warning = self.all(Concept::Warning).next().cloned();
+        let warns = warning.or_else(|| self.report())?;
         let speaks_of_fraud = self.all(Concept::Culprit).next().is_some();
         let denies = self.hits.iter().any(|hit| {
             matches!(
