@@ -131,6 +131,66 @@ fn every_case_is_answered_as_written_down() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }
 
+/// Files of every other kind: where each is, its verdict (a saved page has no address that could contradict it); the answers are `cases/files/<name>.vi` and `.en`.
+const FILES: [(&str, &str); 20] = [
+    ("page/tests/cases/bad-bank-login.html", "unconfirmed"),
+    ("page/tests/cases/bad-play-vneid.html", "impersonation"),
+    ("page/tests/cases/bad-portal-login.html", "unconfirmed"),
+    ("page/tests/cases/bad-shown-differs.html", "suspicious"),
+    ("page/tests/cases/bad-websocket-app.html", "impersonation"),
+    ("page/tests/cases/good-commune.html", "no_claim"),
+    ("page/tests/cases/good-directory.html", "no_claim"),
+    ("page/tests/cases/good-news-quote.html", "no_claim"),
+    ("page/tests/cases/good-shop.html", "no_claim"),
+    ("letter/tests/fixtures/chromium.pdf", "impersonation"),
+    ("letter/tests/fixtures/signed.pdf", "unconfirmed"),
+    ("letter/tests/fixtures/tampered.pdf", "suspicious"),
+    ("letter/tests/fixtures/appended.pdf", "unconfirmed"),
+    ("letter/tests/fixtures/self-signed.pdf", "unconfirmed"),
+    ("letter/tests/fixtures/writer.docx", "impersonation"),
+    ("letter/tests/fixtures/writer.pdf", "impersonation"),
+    ("cli/tests/cases/files/qr-fake-portal.png", "impersonation"),
+    (
+        "cli/tests/cases/files/qr-fine-to-person.png",
+        "impersonation",
+    ),
+    ("cli/tests/cases/files/qr-lunch.png", "no_claim"),
+    ("cli/tests/cases/files/qr-portal.png", "no_claim"),
+];
+
+#[test]
+fn every_file_is_answered_as_written_down() {
+    let rooms = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let goldens = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/files");
+    let place = Place::new();
+    let mut wrong = Vec::new();
+    for (file, verdict) in FILES {
+        let path = rooms.join(file);
+        let path = path.to_str().unwrap();
+        let json = place.run(&["check", "--json", path]).json();
+        let said = json.first().map(|answer| answer["verdict"].clone());
+        if said != Some(verdict.into()) {
+            wrong.push(format!("{file}: expected {verdict}, is {said:?}"));
+        }
+        for lang in ["vi", "en"] {
+            let answer = place.run(&["check", "--lang", lang, path]);
+            let golden = goldens
+                .join(path.rsplit('/').next().unwrap())
+                .with_extension(format!("{}.{lang}", file.rsplit('.').next().unwrap()));
+            if std::env::var_os("UPDATE_GOLDENS").is_some() {
+                std::fs::write(&golden, &answer.out).unwrap();
+            } else if std::fs::read(&golden).unwrap_or_default() != answer.out {
+                wrong.push(format!(
+                    "another answer than {}:\n{}",
+                    golden.display(),
+                    answer.text()
+                ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
 /// Whoever writes without marks is answered no worse: a genuine message stays genuine.
 #[test]
 fn a_genuine_message_without_marks_is_not_accused() {
