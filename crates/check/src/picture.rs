@@ -52,14 +52,11 @@ impl Checker {
                     }
                     kind => match self.check(&payload, Some(kind), now) {
                         Ok(part) => (part, PictureCode::LinkInCode),
-                        // What only looked like a link is text.
                         Err(
-                            CheckError::StaleRegister { .. } | CheckError::RegisterFromFuture(_),
-                        ) => {
-                            return self
-                                .check(&payload, Some(kind), now)
-                                .map(|part| (vec![part], signs));
-                        }
+                            error @ (CheckError::StaleRegister { .. }
+                            | CheckError::RegisterFromFuture(_)),
+                        ) => return Err(error),
+                        // What only looked like a link is text.
                         Err(_) => (self.check_text(&payload, now)?, PictureCode::TextInCode),
                     },
                 }
