@@ -414,6 +414,54 @@ areas! {
         /// No bank is known by this number.
         BankUnknown = "bank-unknown" Note,
     }
+
+    /// What the form of a mail hides or leaves open.
+    MimeCode in "mime" {
+        /// Mail programs would read the mail's parts differently.
+        MimeAmbiguous = "mime-ambiguous" Sign,
+    }
+
+    /// What is proven of a mail's sender.
+    SenderCode in "sender" {
+        /// The address that the reader sees is vouched for by its own domain.
+        DmarcPass = "dmarc-pass" Proof,
+    }
+
+    /// Whom a mail speaks for, and what it wants.
+    MailCode in "mail" {
+        /// The mail says it comes from a body and was sent by somebody else's domain.
+        SenderNotOfBody = "sender-not-of-body" Trick,
+    }
+
+    /// What is weak in a mail domain.
+    PostureCode in "posture" {
+        /// No SPF record says who may send for the domain.
+        SpfMissing = "spf-missing" Sign,
+    }
+
+    /// What in the logs of a mail system shows that an account is in other hands.
+    TakeoverCode in "takeover" {
+        /// A log-in succeeded right after many failed.
+        LoginAfterFailures = "login-after-failures" Sign,
+    }
+
+    /// What an Android package's file hides or leaves open.
+    PackageCode in "package" {
+        /// Two entries of the package bear one name.
+        EntryTwice = "entry-twice" Trick,
+    }
+
+    /// Who signed an Android package.
+    SignerCode in "signer" {
+        /// The signature holds for every byte of the package.
+        SignerVerified = "signer-verified" Note,
+    }
+
+    /// Whom an app speaks for, and what it could do.
+    AppCode in "app" {
+        /// The app looks like a body's and was signed by somebody else.
+        SignerNotOfBody = "signer-not-of-body" Trick,
+    }
 }
 
 #[cfg(test)]

@@ -82,11 +82,15 @@ pub enum ArtefactKind {
     Qr,
     /// A letter or another document.
     Letter,
+    /// An e-mail.
+    Mail,
+    /// An Android application.
+    App,
 }
 
 impl ArtefactKind {
     /// Every kind.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Host,
         Self::Url,
         Self::Text,
@@ -94,6 +98,8 @@ impl ArtefactKind {
         Self::Picture,
         Self::Qr,
         Self::Letter,
+        Self::Mail,
+        Self::App,
     ];
 
     /// The code in JSON.
@@ -107,6 +113,8 @@ impl ArtefactKind {
             Self::Picture => "picture",
             Self::Qr => "qr",
             Self::Letter => "letter",
+            Self::Mail => "mail",
+            Self::App => "app",
         }
     }
 }

@@ -1,0 +1,2 @@
+//! Android packages: opened as Android opens them, and what an app may do.
+#![deny(missing_docs)]

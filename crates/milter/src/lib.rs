@@ -1,0 +1,2 @@
+//! The mail filter daemon: the milter protocol, sessions and their deadlines.
+#![deny(missing_docs)]

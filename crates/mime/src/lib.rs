@@ -1,0 +1,6 @@
+//! What a mail holds, in every reading a mail program may give it.
+#![deny(missing_docs)]
+
+mod model;
+
+pub use model::{Address, Attachment, Content, Header, Mail, MailError, Shape, Text};

@@ -1,0 +1,3 @@
+## Why: who sent a mail
+
+finding-dmarc-pass = The domain { $domain } confirms that it sent this mail.

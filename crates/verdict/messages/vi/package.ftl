@@ -1,0 +1,3 @@
+## Vì sao: tệp cài đặt
+
+finding-entry-twice = Hai tệp bên trong cùng mang tên «{ $quote }».
