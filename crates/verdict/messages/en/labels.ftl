@@ -16,6 +16,8 @@ label-parts = { $kind ->
     [page] On the page
     [picture] In the picture
     [letter] In the document
+    [mail] In the mail
+    [app] In the app
    *[other] Parts
 }
 label-more-reasons = and { $count } more reasons

@@ -16,6 +16,8 @@ label-parts = { $kind ->
     [page] Trong trang có
     [picture] Trong ảnh có
     [letter] Trong văn bản có
+    [mail] Trong thư có
+    [app] Trong ứng dụng có
    *[other] Gồm có
 }
 label-more-reasons = và { $count } lý do nữa
