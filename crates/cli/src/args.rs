@@ -25,12 +25,18 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Check a link, a message, a page, a picture, a letter: who does it claim to be, can it prove it, what to do
+    /// Check a link, a message, a mail, an app, a page, a picture, a letter: who does it claim to be, can it prove it, what to do
     Check(CheckArgs),
     /// Check long lists: one host name, link or message a line, JSON lines out
     Scan(ScanArgs),
     /// Find the genuine site, app or hotline
     Find(FindArgs),
+    /// The mail system: what is weak in a domain, which account is in other hands, who sends in our name
+    Mail(MailArgs),
+    /// Filter mail: a milter for Postfix, Zimbra and Sendmail that marks what impersonates
+    Milter(MilterArgs),
+    /// Android packages: what they are, who signed them, what is in them
+    Apk(ApkArgs),
     /// The register of bodies: update it, look into it, and for maintainers build and sign it
     Register(RegisterArgs),
     /// Print the JSON Schema of an assessment
@@ -43,7 +49,7 @@ pub(crate) enum Command {
 
 #[derive(Debug, Args)]
 pub(crate) struct CheckArgs {
-    /// Links, host names, a message in quotes, files (page, picture, PDF, Word, text); `-` reads standard input: links and host names line by line, anything else as one thing
+    /// Links, host names, a message in quotes, files (mail, app, page, picture, PDF, Word, text); `-` reads standard input: links and host names line by line, anything else as one thing
     #[arg(required = true, value_name = "THING")]
     pub(crate) things: Vec<String>,
 
@@ -66,6 +72,18 @@ pub(crate) struct CheckArgs {
     /// Certificates (PEM) that may vouch for signatures of letters
     #[arg(long, value_name = "FILE")]
     pub(crate) roots: Option<PathBuf>,
+
+    /// Ask the DNS who may send for a mail's domain (SPF, DKIM, DMARC); nothing is asked otherwise
+    #[arg(long)]
+    pub(crate) dns: bool,
+
+    /// Take the DNS records from this file instead, one a line: NAME TYPE VALUE
+    #[arg(long, value_name = "FILE", conflicts_with = "dns")]
+    pub(crate) records: Option<PathBuf>,
+
+    /// Indicators of fraud to look for in an app: hashes, hosts, addresses, one a line
+    #[arg(long, value_name = "FILE")]
+    pub(crate) ioc: Vec<PathBuf>,
 
     /// Advice for what has already happened
     #[arg(long = "if", value_name = "SITUATION")]
@@ -94,6 +112,10 @@ pub(crate) enum KindArg {
     Picture,
     /// A letter: PDF or Word
     Letter,
+    /// A mail: .eml, .msg, winmail.dat
+    Mail,
+    /// An Android package: .apk, .xapk, .apks, .apkm
+    App,
 }
 
 impl From<KindArg> for ArtefactKind {
@@ -105,6 +127,8 @@ impl From<KindArg> for ArtefactKind {
             KindArg::Page => Self::Page,
             KindArg::Picture => Self::Picture,
             KindArg::Letter => Self::Letter,
+            KindArg::Mail => Self::Mail,
+            KindArg::App => Self::App,
         }
     }
 }
@@ -137,7 +161,7 @@ impl From<SituationArg> for Situation {
 
 #[derive(Debug, Args)]
 pub(crate) struct ScanArgs {
-    /// Files to read, also .gz and .zst; `-` or nothing reads standard input
+    /// Files to read, also .gz and .zst; `-` or nothing reads standard input. With --as mail: mails, mailboxes, folders of them
     #[arg(value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
 
@@ -149,8 +173,8 @@ pub(crate) struct ScanArgs {
     #[arg(long, value_name = "COLUMN")]
     pub(crate) column: Option<String>,
 
-    /// What the lines are: `text` for messages; hosts and links are told apart by themselves
-    #[arg(long = "as", value_name = "KIND", value_parser = ["host", "url", "text"])]
+    /// What the lines are: `text` for messages; hosts and links are told apart by themselves. `mail`: each file is a mail or a mailbox
+    #[arg(long = "as", value_name = "KIND", value_parser = ["host", "url", "text", "mail"])]
     pub(crate) kind: Option<String>,
 
     /// Read JSON lines and check this field
@@ -233,6 +257,18 @@ pub(crate) enum RegisterAction {
         #[arg(long, value_name = "FILE")]
         secret: PathBuf,
     },
+    /// Write down an app for the register: package and verified signer, as a draft
+    AddApp {
+        /// The package
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// The id of the body whose app it is
+        #[arg(long, value_name = "BODY")]
+        body: String,
+        /// Where the package was taken from: the address of the store page
+        #[arg(long, value_name = "URL")]
+        source: String,
+    },
     /// Check the signature and the laws of a register file
     Verify {
         /// The register file
@@ -250,6 +286,143 @@ pub(crate) enum RegisterAction {
         /// The newer file
         #[arg(value_name = "NEW")]
         new: Option<PathBuf>,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct MailArgs {
+    #[command(subcommand)]
+    pub(crate) action: MailAction,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum MailAction {
+    /// What is weak in mail domains, and the exact records to publish
+    Audit {
+        /// The domains
+        #[arg(required = true, value_name = "DOMAIN")]
+        domains: Vec<String>,
+        /// Print as JSON, a domain a line
+        #[arg(long)]
+        json: bool,
+        /// Write a page for printing to this file
+        #[arg(long, value_name = "FILE")]
+        html: Option<PathBuf>,
+        /// Take the DNS records from this file, one a line: NAME TYPE VALUE; nothing is asked
+        #[arg(long, value_name = "FILE")]
+        records: Option<PathBuf>,
+        /// Ask this DNS server instead of the system's, as ADDRESS or ADDRESS:PORT
+        #[arg(long, value_name = "SERVER", conflicts_with = "records")]
+        server: Option<String>,
+        /// More DKIM selectors to look for
+        #[arg(long, value_name = "NAME")]
+        selector: Vec<String>,
+        /// Also connect to this mail server of the domain: STARTTLS, certificate, open relay, VRFY
+        #[arg(long, value_name = "HOST")]
+        probe: Vec<String>,
+    },
+    /// Signs of taken-over accounts in the logs of Postfix, Dovecot and Zimbra
+    Logs {
+        /// Log files, also .gz and .zst; `-` reads standard input
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// Print as JSON
+        #[arg(long)]
+        json: bool,
+        /// Thresholds instead of the built-in ones (TOML)
+        #[arg(long, value_name = "FILE")]
+        thresholds: Option<PathBuf>,
+    },
+    /// Who sends in our name: DMARC aggregate and TLS-RPT reports
+    Reports {
+        /// Reports (.xml, .json, .gz, .zip) or mails that carry them
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// Print as JSON
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct MilterArgs {
+    /// The settings (TOML)
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+
+    /// Listen here instead: unix:PATH or inet:ADDRESS:PORT
+    #[arg(long, value_name = "SOCKET")]
+    pub(crate) listen: Vec<String>,
+
+    /// Print the settings in force and end
+    #[arg(long)]
+    pub(crate) print_config: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ApkArgs {
+    #[command(subcommand)]
+    pub(crate) action: ApkAction,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ApkAction {
+    /// Name, version, permissions, services, what the file hides
+    Info {
+        /// The package
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// Print as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Verify the signature as Android does; exit code 0 verified, 1 not
+    Verify {
+        /// The package
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// The oldest Android (API level) it must hold on; the package's own when absent
+        #[arg(long, value_name = "LEVEL")]
+        min_sdk: Option<u32>,
+        /// The newest Android (API level) it must hold on
+        #[arg(long, value_name = "LEVEL")]
+        max_sdk: Option<u32>,
+        /// The signature file of scheme v4 (.idsig)
+        #[arg(long, value_name = "FILE")]
+        idsig: Option<PathBuf>,
+        /// Print as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// The certificates of the verified signers
+    Cert {
+        /// The package
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// Print as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Write the icon as PNG
+    Icon {
+        /// The package
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// Where to write it; standard output when absent
+        #[arg(long, short, value_name = "FILE")]
+        output: Option<PathBuf>,
+        /// Print its signature as JSON instead
+        #[arg(long)]
+        json: bool,
+    },
+    /// Links, hosts, addresses and telling names inside
+    Strings {
+        /// The package
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// Print as JSON
+        #[arg(long)]
+        json: bool,
     },
 }
 
