@@ -1,0 +1,30 @@
+//! What is read of one mail at most. Beyond a limit the mail still gets an answer, with a sign that not all of it was seen.
+
+/// The longest mail, MSG or TNEF file.
+pub(crate) const BYTES: usize = 150 << 20;
+/// Parts in one mail, attached mails included.
+pub(crate) const PARTS: usize = 10_000;
+/// Multiparts within multiparts, and mails within mails.
+pub(crate) const DEPTH: usize = 40;
+/// Headers kept of one mail.
+pub(crate) const HEADERS: usize = 2_000;
+/// Bytes kept of one header's value.
+pub(crate) const HEADER: usize = 64 << 10;
+/// Addresses kept of one kind.
+pub(crate) const ADDRESSES: usize = 500;
+/// Bytes of one header read for addresses.
+pub(crate) const ADDRESS_BYTES: usize = 256 << 10;
+/// Attachments' bytes kept over the whole mail; what comes after is listed and its bytes are dropped.
+pub(crate) const KEPT: usize = 64 << 20;
+/// Text kept over the whole mail.
+pub(crate) const TEXT: usize = 8 << 20;
+/// Attachments kept.
+pub(crate) const ATTACHMENTS: usize = 2_000;
+/// Names kept of one archive.
+pub(crate) const NAMES: usize = 1_000;
+/// Links kept of one attachment.
+pub(crate) const LINKS: usize = 500;
+/// What a `gzip64` body may unfold to.
+pub(crate) const UNFOLDED: usize = 16 << 20;
+/// How often the whole mail may be walked over by nested readings, as a multiple of its length.
+pub(crate) const PASSES: usize = 24;
