@@ -425,6 +425,52 @@ areas! {
     SenderCode in "sender" {
         /// The address that the reader sees is vouched for by its own domain.
         DmarcPass = "dmarc-pass" Proof,
+        /// The domain shown asks that mail like this be held back or refused.
+        DmarcFail = "dmarc-fail" Sign,
+        /// The domain shown does not vouch for the mail and asks for nothing to be done.
+        DmarcFailLenient = "dmarc-fail-lenient" Note,
+        /// Nothing vouches for the mail, and the domain shown has no policy.
+        SenderUnproven = "sender-unproven" Note,
+        /// Whether the domain shown sent the mail cannot be decided here.
+        SenderUndecided = "sender-undecided" Note,
+        /// What stands as the sender is no domain.
+        FromNoDomain = "from-no-domain" Sign,
+        /// The mail has more than one From field.
+        FromSeveralFields = "from-several-fields" Sign,
+        /// A user of the own mail server sent it.
+        OwnUserSent = "own-user-sent" Note,
+        /// How the mail was delivered is known from its own header only.
+        DeliveryAsHeadersSay = "delivery-as-headers-say" Note,
+        /// The server that delivered may send for the domain shown.
+        SpfPass = "spf-pass" Note,
+        /// The server may send for another domain than the one shown.
+        SpfPassOtherDomain = "spf-pass-other-domain" Note,
+        /// The domain says that the server may not send for it.
+        SpfFail = "spf-fail" Sign,
+        /// The domain says that the server probably may not send for it.
+        SpfSoftfail = "spf-softfail" Note,
+        /// The SPF record of the domain is broken.
+        SpfBroken = "spf-broken" Note,
+        /// Another domain than the one shown signed the mail.
+        DkimPassOtherDomain = "dkim-pass-other-domain" Note,
+        /// A signature does not hold: the mail was changed, or the signature copied.
+        DkimChanged = "dkim-changed" Note,
+        /// A signature whose key does not exist or cannot be used.
+        DkimNoKey = "dkim-no-key" Note,
+        /// A signature field that cannot be read.
+        DkimUnreadable = "dkim-unreadable" Note,
+        /// A signature with a method or key too weak to count.
+        DkimWeak = "dkim-weak" Note,
+        /// A signature that holds, with a key shorter than it should be.
+        DkimShortKey = "dkim-short-key" Note,
+        /// A signature outside its time.
+        DkimOutOfTime = "dkim-out-of-time" Note,
+        /// A From field was added to a signed mail.
+        DkimFromAdded = "dkim-from-added" Trick,
+        /// A field that the reader sees was added to a signed mail.
+        DkimFieldAdded = "dkim-field-added" Sign,
+        /// Text stands behind the signed part of the body.
+        DkimBodyAppended = "dkim-body-appended" Sign,
     }
 
     /// Whom a mail speaks for, and what it wants.
