@@ -26,12 +26,17 @@ def scan(binary, env, texts):
     return [json.loads(line) for line in ran.stdout.splitlines()]
 
 
+def wrong_labels():
+    """The labels held to be wrong, each with the verdict it should have."""
+    return dict(line.split("\t")[:2] for line in WRONG.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+
+
 def measure(binary, env, folder, usage):
     labelled = list(rows(folder))
     answers = scan(binary, env, [text for _, _, text in labelled])
     if len(answers) != len(labelled):
         sys.exit(f"scan answered {len(answers)} of {len(labelled)} messages")
-    wrong = dict(line.split("\t")[:2] for line in WRONG.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    wrong = wrong_labels()
     figures = {}
     for name, kept in (("as labelled", labelled), ("without the labels held to be wrong", [row for row in labelled if row[0] not in wrong])):
         said = {row[0]: answer["verdict"] for row, answer in zip(labelled, answers)}

@@ -225,6 +225,7 @@ impl Checker {
             genuine: body
                 .map(|body| channels::genuine(self.register(), body, now.date()))
                 .unwrap_or_default(),
+            facts: Vec::new(),
             things: Vec::new(),
             parts: Vec::new(),
             register: RegisterStamp {

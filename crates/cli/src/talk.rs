@@ -23,6 +23,11 @@ impl Failure {
         Self { code, variables }
     }
 
+    /// The message's code and its variables.
+    pub(crate) fn into_message(self) -> (&'static str, Vec<(&'static str, String)>) {
+        (self.code, self.variables)
+    }
+
     /// A file that cannot be read or written.
     pub(crate) fn file(path: &std::path::Path, error: &io::Error) -> Self {
         Self::new(

@@ -27,7 +27,7 @@ pub use codes::{
 };
 pub use messages::{Arguments, Lang, Messages};
 pub use model::{
-    ArtefactKind, Assessment, BodyName, Channel, ChannelKind, Finding, Place, RegisterStamp,
-    SCHEMA_VERSION, Span, Thing, Verdict, json_schema,
+    ArtefactKind, Assessment, BodyName, Channel, ChannelKind, Fact, FactKind, Finding, Place,
+    RegisterStamp, SCHEMA_VERSION, Span, Thing, Verdict, json_schema,
 };
 pub use sign::Sign;

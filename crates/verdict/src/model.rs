@@ -235,6 +235,60 @@ pub struct Thing {
     pub value: Option<String>,
 }
 
+/// What a file says of itself, or what was found out about it, as a reader needs it beside its name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Fact {
+    /// What is told.
+    pub kind: FactKind,
+    /// As it stands there.
+    pub value: String,
+}
+
+/// What a fact tells.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum FactKind {
+    /// The sender that a mail program shows.
+    ShownSender,
+    /// A domain that vouches for a mail.
+    VouchedBy,
+    /// A mail's subject.
+    Subject,
+    /// An app's name as it stands under its icon.
+    AppLabel,
+    /// An app's package.
+    AppPackage,
+    /// The certificate of whom signed an app: SHA-256 in hexadecimal.
+    AppSigner,
+}
+
+impl FactKind {
+    /// Every kind of fact.
+    pub const ALL: [Self; 6] = [
+        Self::ShownSender,
+        Self::VouchedBy,
+        Self::Subject,
+        Self::AppLabel,
+        Self::AppPackage,
+        Self::AppSigner,
+    ];
+
+    /// The code in JSON.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::ShownSender => "shown-sender",
+            Self::VouchedBy => "vouched-by",
+            Self::Subject => "subject",
+            Self::AppLabel => "app-label",
+            Self::AppPackage => "app-package",
+            Self::AppSigner => "app-signer",
+        }
+    }
+}
+
 /// Everything said of one artefact.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Assessment {
@@ -263,6 +317,9 @@ pub struct Assessment {
     pub findings: Vec<Finding>,
     /// The genuine channels to use instead, or that were found to be used.
     pub genuine: Vec<Channel>,
+    /// What a mail or an app says of itself, and who vouches for it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub facts: Vec<Fact>,
     /// What can be picked out of a message, in order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub things: Vec<Thing>,
@@ -296,6 +353,9 @@ mod tests {
             );
         }
         assert!(Verdict::ALL.is_sorted());
+        for kind in FactKind::ALL {
+            assert_eq!(serde_json::to_value(kind).unwrap(), kind.code());
+        }
         for kind in ArtefactKind::ALL {
             assert_eq!(serde_json::to_value(kind).ok(), Some(kind.code().into()));
         }

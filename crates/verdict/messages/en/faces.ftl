@@ -1,6 +1,8 @@
 ## Checking lists
 
 scan-summary = { $lines } lines read: { $hits } doubtful, { $bad } unreadable.
+scan-summary-mails = { $lines } mails read: { $hits } doubtful, { $bad } unreadable.
+scan-bad-thing = { $input }: { $reason }
 scan-bad-line = Line { $line }: { $reason }
 scan-more-bad-lines = and { $count } more unreadable lines
 

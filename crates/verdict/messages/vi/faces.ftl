@@ -1,6 +1,8 @@
 ## Kiểm tra danh sách
 
 scan-summary = Đã đọc { $lines } dòng: { $hits } dòng đáng ngờ, { $bad } dòng không đọc được.
+scan-summary-mails = Đã đọc { $lines } thư: { $hits } thư đáng ngờ, { $bad } thư không đọc được.
+scan-bad-thing = { $input }: { $reason }
 scan-bad-line = Dòng { $line }: { $reason }
 scan-more-bad-lines = và { $count } dòng không đọc được nữa
 

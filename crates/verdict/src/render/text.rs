@@ -160,6 +160,15 @@ fn thing(out: &mut impl Write, assessment: &Assessment, messages: &Messages) -> 
             writeln!(out, "  {marks}")?;
         }
     }
+    for fact in &assessment.facts {
+        let value: String = fact.value.chars().take(SHOWN_COLUMNS).collect();
+        let label = format!("label-fact-{}", fact.kind.code());
+        writeln!(
+            out,
+            "  {}",
+            messages.say(&label, &[("value", &visible(&value))])
+        )?;
+    }
     if let Some(Place {
         ascii,
         unicode: Some(unicode),

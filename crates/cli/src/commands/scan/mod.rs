@@ -6,6 +6,7 @@
 mod block;
 mod input;
 mod judge;
+mod mails;
 mod progress;
 
 use std::collections::BTreeMap;
@@ -32,6 +33,14 @@ pub(crate) fn run(arguments: &ScanArgs, talk: &Talk) -> anyhow::Result<u8> {
         usize::from,
     );
     let checker = super::checker(Pace::Many, talk);
+    if arguments.kind.as_deref() == Some("mail") {
+        let mode = mails::Mode {
+            all: arguments.all,
+            now: &installed::now(),
+        };
+        mails::run(&checker, &arguments.files, jobs, mode, talk)?;
+        return Ok(0);
+    }
     let input = Input::new(
         &arguments.files,
         arguments
@@ -46,7 +55,7 @@ pub(crate) fn run(arguments: &ScanArgs, talk: &Talk) -> anyhow::Result<u8> {
         field: arguments.jsonl_field.as_deref(),
     };
     let totals = pipeline(&checker, input, jobs, mode, talk)?;
-    talk_totals(&totals, talk);
+    talk_totals("scan-summary", &totals, talk);
     Ok(0)
 }
 
@@ -139,6 +148,15 @@ fn write_all(
 }
 
 fn bad_line(line: u64, reason: &judge::Reason, talk: &Talk) {
+    say_bad("scan-bad-line", ("line", &line.to_string()), reason, talk);
+}
+
+/// Names a file that could not be judged.
+fn bad_thing(input: &str, reason: &judge::Reason, talk: &Talk) {
+    say_bad("scan-bad-thing", ("input", input), reason, talk);
+}
+
+fn say_bad(message: &str, place: (&str, &str), reason: &judge::Reason, talk: &Talk) {
     let variables: Vec<(&str, &str)> = reason
         .1
         .iter()
@@ -148,14 +166,11 @@ fn bad_line(line: u64, reason: &judge::Reason, talk: &Talk) {
     let _ = writeln!(
         anstream::stderr(),
         "{}",
-        crate::talk::visible(&talk.say(
-            "scan-bad-line",
-            &[("line", &line.to_string()), ("reason", &reason)]
-        ))
+        crate::talk::visible(&talk.say(message, &[place, ("reason", &reason)]))
     );
 }
 
-fn talk_totals(totals: &Totals, talk: &Talk) {
+fn talk_totals(summary: &str, totals: &Totals, talk: &Talk) {
     if totals.bad > NAMED_BAD_LINES {
         let more = (totals.bad - NAMED_BAD_LINES).to_string();
         let _ = writeln!(
@@ -173,7 +188,7 @@ fn talk_totals(totals: &Totals, talk: &Talk) {
         anstream::stderr(),
         "{}",
         talk.say(
-            "scan-summary",
+            summary,
             &[("lines", &lines), ("hits", &hits), ("bad", &bad)]
         )
     );
