@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use chinhdanh_letter::Roots;
+use chinhdanh_mail::Mails;
 use chinhdanh_names::{Host, Link, LinkError, Names, Pace, Reading};
 use chinhdanh_page::Pages;
 use chinhdanh_register::{Body, Freshness, Register};
@@ -26,6 +27,7 @@ pub struct Checker {
     /// Built when the first message comes: a host name needs none of it.
     texts: OnceLock<Arc<Texts>>,
     pub(crate) pages: OnceLock<Pages>,
+    mails: OnceLock<Mails>,
     /// Certificates that may vouch for a letter's signature.
     pub(crate) roots: Roots,
 }
@@ -53,6 +55,7 @@ impl Checker {
             names: Arc::new(Names::new(register, pace)),
             texts: OnceLock::new(),
             pages: OnceLock::new(),
+            mails: OnceLock::new(),
             roots: Roots::none(),
         }
     }
@@ -66,6 +69,11 @@ impl Checker {
     pub(crate) fn texts(&self) -> &Arc<Texts> {
         self.texts
             .get_or_init(|| Arc::new(Texts::new(Arc::clone(&self.names))))
+    }
+
+    pub(crate) fn mails(&self) -> &Mails {
+        self.mails
+            .get_or_init(|| Mails::new(Arc::clone(&self.names), Arc::clone(self.texts())))
     }
 
     /// Who is named in prose, for the rooms that do not read prose themselves.

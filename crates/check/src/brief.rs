@@ -44,6 +44,16 @@ impl<'c> Brief<'c> {
         }
     }
 
+    pub(crate) fn of_mail(reading: chinhdanh_mail::Reading, checker: &'c Checker) -> Self {
+        Self {
+            verdict: reading.verdict,
+            body: reading.body,
+            signs: reading.signs,
+            secrets: Vec::new(),
+            checker,
+        }
+    }
+
     /// The line as it may be shown: one-time codes and passwords replaced.
     #[must_use]
     pub fn shown<'l>(&self, line: &'l str) -> Cow<'l, str> {
@@ -64,6 +74,12 @@ impl<'c> Brief<'c> {
     #[must_use]
     pub fn body(&self) -> Option<&'c str> {
         self.checker.body(self.body).map(|body| body.id.as_str())
+    }
+
+    /// The body concerned.
+    #[must_use]
+    pub fn concerned(&self) -> Option<&'c chinhdanh_register::Body> {
+        self.checker.body(self.body)
     }
 
     /// The codes of the findings, the deciding first.

@@ -3,6 +3,7 @@
 use chinhdanh_letter::LetterError;
 use chinhdanh_media::PictureError;
 use chinhdanh_media::payment::PaymentError;
+use chinhdanh_mime::MailError;
 use chinhdanh_names::{HostError, LinkError, MAX_HOST, MAX_LABEL, MAX_LINK};
 use chinhdanh_page::PageError;
 use jiff::civil::Date;
@@ -38,6 +39,9 @@ pub enum CheckError {
     /// A document that cannot be opened.
     #[error(transparent)]
     Letter(#[from] LetterError),
+    /// A mail that cannot be read.
+    #[error(transparent)]
+    Mail(#[from] MailError),
     /// Something outside this process failed or is missing: the message's code and its variables.
     #[error("{code}")]
     Outside {
@@ -101,6 +105,9 @@ impl CheckError {
             Self::Picture(error) => picture(error),
             Self::Payment(_) => ("payment-unreadable", Vec::new()),
             Self::Letter(error) => letter(error),
+            Self::Mail(MailError::TooLong) => ("too-long", limit(crate::MAX_FILE)),
+            Self::Mail(MailError::Damaged) => ("mail-damaged", Vec::new()),
+            Self::Mail(_) => ("not-a-mail", Vec::new()),
             Self::Outside { code, variables } => (code, variables.clone()),
             Self::UnsupportedKind(kind) => ("unsupported-kind", vec![("kind", (*kind).to_owned())]),
             Self::StaleRegister { since, days } => (

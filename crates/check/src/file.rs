@@ -1,6 +1,7 @@
 //! Files: what each is, told by its bytes, and the way to the room that reads it.
 
 use chinhdanh_letter::Document;
+use chinhdanh_sender::dns::{Offline, Resolver};
 use chinhdanh_verdict::{ArtefactKind, Assessment, Verdict};
 use jiff::ZonedDateTime;
 
@@ -49,6 +50,11 @@ pub trait Outside {
     /// # Errors
     /// Why they could not be read. Never silence: words that were not read were not checked.
     fn words_of(&self, picture: &[u8]) -> Result<String, CheckError>;
+
+    /// Who is asked which servers may send for a domain; nobody, unless a face was told to ask.
+    fn dns(&self) -> &dyn Resolver {
+        &Offline
+    }
 }
 
 impl Checker {
@@ -70,6 +76,7 @@ impl Checker {
             ArtefactKind::Page => self.check_page(file, now)?,
             ArtefactKind::Picture | ArtefactKind::Qr => self.check_picture(file, now, outside)?,
             ArtefactKind::Letter => self.check_letter(file, now, outside)?,
+            ArtefactKind::Mail => self.check_mail(file, now, outside)?,
             kind => {
                 let text = std::str::from_utf8(file.bytes).map_err(|_| CheckError::NotUtf8)?;
                 return self.check(text.trim(), Some(kind), now);
@@ -92,6 +99,9 @@ pub fn kind_of_file(file: &File<'_>) -> Result<ArtefactKind, CheckError> {
     }
     if chinhdanh_media::Format::of(bytes).is_some() {
         return Ok(ArtefactKind::Picture);
+    }
+    if chinhdanh_mime::is_mail(bytes) {
+        return Ok(ArtefactKind::Mail);
     }
     let is_old_word = bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]);
     if start.windows(5).any(|window| window == b"%PDF-") || is_old_word {

@@ -6,6 +6,11 @@ scan-bad-thing = { $input }: { $reason }
 scan-bad-line = Line { $line }: { $reason }
 scan-more-bad-lines = and { $count } more unreadable lines
 
+## The mail filter
+
+milter-listens = Listening on { $address }
+milter-reloaded = Settings and register read anew.
+
 ## Finding the genuine channel
 
 find-nothing = Nothing fits these words yet. Try other words, or look for the name of the office that does it.

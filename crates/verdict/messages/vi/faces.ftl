@@ -6,6 +6,11 @@ scan-bad-thing = { $input }: { $reason }
 scan-bad-line = Dòng { $line }: { $reason }
 scan-more-bad-lines = và { $count } dòng không đọc được nữa
 
+## Lọc thư
+
+milter-listens = Đang nghe ở { $address }
+milter-reloaded = Đã đọc lại cài đặt và danh bạ.
+
 ## Tìm kênh thật
 
 find-nothing = Chưa thấy nơi nào hợp với lời bạn hỏi. Bạn thử nói cách khác, hoặc tìm theo tên cơ quan nhé.

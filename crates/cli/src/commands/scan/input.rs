@@ -104,7 +104,7 @@ impl Filling<'_> {
     }
 }
 
-fn open(path: &Path) -> anyhow::Result<Box<dyn BufRead>> {
+pub(crate) fn open(path: &Path) -> anyhow::Result<Box<dyn BufRead>> {
     let failed = |error: std::io::Error| Failure::file(path, &error);
     let plain: Box<dyn Read> = if path.as_os_str() == "-" {
         Box::new(std::io::stdin().lock())

@@ -4,7 +4,7 @@
 //! slow reader of our output slows the reading of the input and nothing piles up.
 
 mod block;
-mod input;
+pub(crate) mod input;
 mod judge;
 mod mails;
 mod progress;
