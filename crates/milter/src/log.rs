@@ -99,7 +99,7 @@ impl Log {
             Outcome::NotChecked(_) => None,
         };
         let line = Line {
-            time: jiff::Zoned::now().strftime("%Y-%m-%dT%H:%M:%S%.3f%:z").to_string(),
+            time: jiff::ZonedDateTime::now().strftime("%Y-%m-%dT%H:%M:%S%.3f%:z").to_string(),
             queue_id: received.queue_id,
             verdict: crate::session::outcome_word(outcome),
             reason: match outcome {
