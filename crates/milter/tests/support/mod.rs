@@ -1,5 +1,5 @@
 //! A small real judge, a daemon in the test or in a child of it, and clients of both protocols.
-#![allow(dead_code, clippy::unwrap_used, reason = "each test file uses a part, and a test stops at the first surprise")]
+#![allow(dead_code, unreachable_pub, clippy::unwrap_used, clippy::print_stdout, reason = "each test file uses a part, and a test stops at the first surprise")]
 
 pub mod postfix;
 
