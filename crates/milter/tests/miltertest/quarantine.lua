@@ -1,0 +1,14 @@
+-- A suspicious mail is held, as configured.
+conn = mt.connect(address)
+if conn == nil then error("connect") end
+if mt.conninfo(conn, "client.example", "192.0.2.1") ~= nil then error("conninfo") end
+mt.helo(conn, "client.example")
+mt.macro(conn, SMFIC_MAIL, "i", "Q1")
+if mt.mailfrom(conn, "a@sender.example") ~= nil then error("mail") end
+mt.rcptto(conn, "b@own.example")
+body = "trial-suspicious"
+mt.eoh(conn)
+mt.bodystring(conn, body .. "\r\n")
+if mt.eom(conn) ~= nil then error("eom") end
+if not mt.eom_check(conn, MT_QUARANTINE) then error("not held") end
+mt.disconnect(conn)

@@ -1,0 +1,15 @@
+-- A refusal has the configured words.
+conn = mt.connect(address)
+if conn == nil then error("connect") end
+if mt.conninfo(conn, "client.example", "192.0.2.1") ~= nil then error("conninfo") end
+mt.helo(conn, "client.example")
+mt.macro(conn, SMFIC_MAIL, "i", "Q1")
+if mt.mailfrom(conn, "a@sender.example") ~= nil then error("mail") end
+mt.rcptto(conn, "b@own.example")
+body = "trial-impersonation"
+mt.eoh(conn)
+mt.bodystring(conn, body .. "\r\n")
+if mt.eom(conn) ~= nil then error("eom") end
+if mt.getreply(conn) ~= SMFIR_REPLYCODE then error("not refused") end
+if not mt.eom_check(conn, MT_SMTPREPLY, "550", "5.7.1", "forged") then error("words") end
+mt.disconnect(conn)

@@ -1,0 +1,22 @@
+-- The second mail of a connection knows nothing of the first.
+conn = mt.connect(address)
+if conn == nil then error("connect") end
+if mt.conninfo(conn, "client.example", "192.0.2.1") ~= nil then error("conninfo") end
+mt.helo(conn, "client.example")
+mt.macro(conn, SMFIC_MAIL, "i", "Q1")
+if mt.mailfrom(conn, "a@sender.example") ~= nil then error("mail") end
+mt.rcptto(conn, "b@own.example")
+mt.header(conn, "X-ChinhDanh-Verdict", "official")
+body = "plain"
+mt.eoh(conn)
+mt.bodystring(conn, body .. "\r\n")
+if mt.eom(conn) ~= nil then error("eom") end
+mt.mailfrom(conn, "c@sender.example")
+mt.rcptto(conn, "b@own.example")
+body = "plain"
+mt.eoh(conn)
+mt.bodystring(conn, body .. "\r\n")
+if mt.eom(conn) ~= nil then error("eom") end
+if mt.eom_check(conn, MT_HDRDELETE, "X-ChinhDanh-Verdict") then error("state of the first mail") end
+if not mt.eom_check(conn, MT_HDRINSERT, "X-ChinhDanh-Verdict") then error("no header") end
+mt.disconnect(conn)
