@@ -137,3 +137,40 @@ fn count(digits: &[u8]) -> Option<u32> {
     let end = digits.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(digits.len());
     std::str::from_utf8(digits.get(..end)?).ok()?.parse().ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(event: &Event<'_>) -> String {
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        let from = |source: &Option<IpAddr>| source.map_or("-".to_owned(), |source| source.to_string());
+        match event {
+            Event::Login { account, source, way } => format!("login {} {} {way:?}", text(account), from(source)),
+            Event::Failure { account, source, times, .. } => format!("failure {} {} x{times}", text(account), from(source)),
+            Event::Submitted { queue, account, source } => format!("submitted {} {} {}", text(queue), text(account), from(source)),
+            Event::Queued { queue, sender, recipients } => format!("queued {} {} {recipients}", text(queue), text(sender)),
+            Event::Delivery { queue, recipient, outcome, handed_on } => format!("delivery {} {} {outcome:?} {}", text(queue), text(recipient), text(handed_on.unwrap_or(b"-"))),
+            Event::Removed { queue } => format!("removed {}", text(queue)),
+            Event::SenderRefused { account, sender, .. } => format!("sender refused {} {}", text(account), text(sender)),
+            Event::WebMail { account, source } => format!("web mail {} {}", text(account), from(source)),
+            Event::Changed { account, source, what } => format!("changed {} {} {}", text(account), from(source), text(what)),
+            Event::Stored { account } => format!("stored {}", text(account)),
+            Event::Forwarded { account, to } => format!("forwarded {} {}", text(account), text(to)),
+        }
+    }
+
+    #[test]
+    fn every_line_of_the_table_is_read_as_it_says() {
+        let clock = Clock { now: crate::time::parse("2026-11-24 00:00:00").unwrap_or_default(), offset: 7 * 3600 };
+        let mut cases = 0;
+        for case in include_str!("../tests/cases/lines.txt").lines().filter(|line| !line.starts_with('#')) {
+            let Some((line, expected)) = case.rsplit_once(" => ") else { panic!("{case}") };
+            let event = read(&clock, line.as_bytes());
+            assert_eq!(event.map_or("nothing".to_owned(), |(_, event)| told(&event)), expected, "{line}");
+            assert!(event.is_none_or(|(time, _)| crate::time::written(time) == "2026-11-23 08:00:01"), "{line}");
+            cases += 1;
+        }
+        assert!(cases > 25);
+    }
+}
