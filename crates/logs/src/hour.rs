@@ -22,9 +22,8 @@ impl Hour {
             self.slots.iter_mut().take(steps).for_each(|count| *count = 0);
             self.newest = slot;
         }
-        if let [first, ..] = &mut self.slots {
-            *first = first.saturating_add(number);
-        }
+        let [first, ..] = &mut self.slots;
+        *first = first.saturating_add(number);
         self.slots.iter().fold(0, |sum, count| sum.saturating_add(*count))
     }
 }

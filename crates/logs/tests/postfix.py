@@ -97,8 +97,6 @@ class Mail:
         passwd = "".join(f"{user}:{{PLAIN}}mat-khau-{user}::::::\n" for user in QUIET + SEEDED)
         (self.base / "passwd").write_text(passwd)
         os.chmod(self.base / "passwd", 0o644)
-        spool = self.base / "spool"
-        (spool / "private").mkdir(exist_ok=True)
         (self.base / "dovecot.conf").write_text(f"""
 base_dir = {self.base}/run
 protocols = imap
@@ -134,6 +132,10 @@ service imap-login {{
 }}
 service anvil {{
   chroot =
+  # No delays after failures: the run must end soon.
+  unix_listener anvil-auth-penalty {{
+    mode = 0
+  }}
 }}
 service auth {{
   unix_listener auth-postfix {{
@@ -144,19 +146,19 @@ service auth {{
         shutil.chown(self.base / "dovecot", "mail")
         os.chmod(self.base / "run", 0o755)
         config = {
-            "compatibility_level": "3.6", "queue_directory": spool, "data_directory": self.base / "data", "mail_owner": "postfix", "setgid_group": "postdrop",
+            "compatibility_level": "3.6", "queue_directory": self.base / "spool", "data_directory": self.base / "data", "mail_owner": "postfix", "setgid_group": "postdrop",
             "myhostname": f"mail.{DOMAIN}", "mydestination": "", "mynetworks": "", "inet_interfaces": "127.0.0.1", "inet_protocols": "ipv4",
             "maillog_file": self.postfix_log, "maillog_file_prefixes": "/tmp", "alias_maps": "", "alias_database": "", "local_recipient_maps": "",
             "smtpd_sasl_auth_enable": "yes", "smtpd_sasl_type": "dovecot", "smtpd_sasl_path": f"{self.base}/run/auth-postfix", "smtpd_client_restrictions": "",
             "smtpd_recipient_restrictions": "permit_sasl_authenticated,reject", "smtpd_relay_restrictions": "permit_sasl_authenticated,reject",
             "relayhost": f"[127.0.0.1]:{self.sink}", "disable_dns_lookups": "yes", "smtp_dns_support_level": "disabled", "smtpd_peername_lookup": "no",
-            "smtpd_error_sleep_time": "0", "smtpd_hard_error_limit": "1000", "smtpd_soft_error_limit": "1000", "bounce_notice_recipient": "", "notify_classes": "",
+            "smtpd_error_sleep_time": "0", "smtpd_hard_error_limit": "1000", "smtpd_soft_error_limit": "1000", "notify_classes": "",
             "smtp_destination_concurrency_limit": "20", "default_process_limit": "20", "smtp_bind_address": "127.0.0.1", "minimal_backoff_time": "3600s",
         }
         (self.base / "etc/main.cf").write_text("".join(f"{key} = {value}\n" for key, value in config.items()))
         services = [f"127.0.0.1:{self.smtp} inet n - n - - smtpd", "postlog unix-dgram n - n - 1 postlogd", "pickup unix n - n 60 1 pickup", "cleanup unix n - n - 0 cleanup"]
         services += ["qmgr unix n - n 300 1 qmgr", "rewrite unix - - n - - trivial-rewrite", "bounce unix - - n - 0 bounce", "defer unix - - n - 0 bounce", "trace unix - - n - 0 bounce"]
-        services += ["proxymap unix - - n - - proxymap", "smtp unix - - n - - smtp", "relay unix - - n - - smtp", "error unix - - n - - error", "retry unix - - n - - error", "discard unix - - n - - discard"]
+        services += ["proxymap unix - - n - - proxymap", "smtp unix - - n - - smtp", "relay unix - - n - - smtp", "error unix - - n - - error", "retry unix - - n - - error", "lmtp unix - - n - - lmtp", "discard unix - - n - - discard"]
         services += ["anvil unix - - n - 1 anvil", "scache unix - - n - 1 scache", "local unix - n n - - local", "virtual unix - n n - - virtual", "verify unix - - n - 1 verify", "flush unix n - n 1000 0 flush", "showq unix n - n - - showq", "tlsmgr unix - - n 1000 1 tlsmgr"]
         (self.base / "etc/master.cf").write_text("\n".join(services) + "\n")
         self.dovecot = subprocess.Popen(["dovecot", "-F", "-c", str(self.base / "dovecot.conf")], stdout=subprocess.DEVNULL, stderr=(self.base / "dovecot.err").open("wb"))
@@ -167,7 +169,8 @@ service auth {{
     def postfix(self, verb):
         done = subprocess.run(["postfix", "-c", str(self.base / "etc"), verb], capture_output=True, text=True, timeout=60)
         if verb == "start" and done.returncode:
-            raise SystemExit(f"postfix: {done.stderr.strip()[-600:]}")
+            told = self.postfix_log.read_text(errors="replace") if self.postfix_log.exists() else ""
+            raise SystemExit(f"postfix: {done.stderr.strip()[-600:]} {told[-1500:]}")
 
     def stop(self):
         if (self.base / "etc/main.cf").exists():
