@@ -26,3 +26,14 @@ logs-account-look = ● «{ $account }»: one sign, ask its owner.
 logs-next = What to do: ring up the owner; if it was not they, lock the account, change the password, end its sessions, remove strange filters and forwarding, keep the logs as evidence and tell the unit in charge of information security.
 logs-forgotten = { $number } accounts, long silent, were dropped for want of room; raise the number of accounts followed.
 logs-left-out = { $number } more signs were left out, since there were too many.
+
+## Reports on DMARC and TLS
+
+reports-read = { $number } reports of { $reporters } receivers read.
+reports-domain = Domain { $domain } (policy «{ $policy }»): { $passed } mails passed, { $failed } did not, of which { $delivered } were delivered all the same.
+reports-strangers = { $number } strangers send under this name and nothing vouches for them. If nobody knows them, set the policy to «quarantine», then «reject»:
+reports-misconfigured = { $number } sources seem to be ours and are not set up properly; mend SPF or sign with DKIM:
+reports-services = { $number } sources carry another domain's signature: a sending service or a mailing list; ask who uses it:
+reports-ours = { $number } sources of ours, all mails passed:
+reports-source = { $address }: { $passed } passed, { $failed } did not; domains vouched for: { $vouched }
+reports-tls = Mail to { $domain }: { $safe } sessions encrypted as the policy asks, { $failed } failed.
