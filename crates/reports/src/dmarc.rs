@@ -62,9 +62,11 @@ pub struct Auth {
 
 pub(crate) fn read(xml: &[u8]) -> Result<Aggregate, ReportError> {
     let broken = |error: &dyn std::fmt::Display| ReportError::NotAReport(error.to_string());
-    let mut reader = Reader::from_reader(xml);
+    // Some reporters say UTF-8 and write otherwise; addresses and domains are ASCII all the same.
+    let xml = String::from_utf8_lossy(xml);
+    let mut reader = Reader::from_str(&xml);
     let mut report = Aggregate::default();
-    let mut path: Vec<Vec<u8>> = Vec::new();
+    let mut path: Vec<String> = Vec::new();
     let mut text = String::new();
     let (mut record, mut auth) = (Record::default(), Auth::default());
     loop {
@@ -75,7 +77,7 @@ pub(crate) fn read(xml: &[u8]) -> Result<Aggregate, ReportError> {
                     return Err(ReportError::TooDeep);
                 }
                 let name = tag.local_name().as_ref().to_ascii_lowercase();
-                if path.is_empty() && name != b"feedback" {
+                if path.is_empty() && name != "feedback" {
                     return Err(ReportError::NotAReport("the root is not «feedback»".to_owned()));
                 }
                 path.push(name);
@@ -84,38 +86,38 @@ pub(crate) fn read(xml: &[u8]) -> Result<Aggregate, ReportError> {
             Event::Text(piece) => keep(&mut text, &piece),
             Event::CData(piece) => keep(&mut text, &piece),
             Event::GeneralRef(name) => match &*name {
-                b"amp" => keep(&mut text, b"&"),
-                b"lt" => keep(&mut text, b"<"),
-                b"gt" => keep(&mut text, b">"),
-                b"quot" | b"apos" => keep(&mut text, b"'"),
-                other if other.starts_with(b"#") => {}
+                "amp" => keep(&mut text, "&"),
+                "lt" => keep(&mut text, "<"),
+                "gt" => keep(&mut text, ">"),
+                "quot" | "apos" => keep(&mut text, "'"),
+                other if other.starts_with("#") => {}
                 _ => return Err(ReportError::Entities),
             },
             Event::End(_) => {
                 let value = text.trim();
-                match path.iter().map(Vec::as_slice).collect::<Vec<_>>().as_slice() {
-                    [_, b"report_metadata", b"org_name"] => value.clone_into(&mut report.org),
-                    [_, b"report_metadata", b"report_id"] => value.clone_into(&mut report.id),
-                    [_, b"report_metadata", b"date_range", b"begin"] => report.span.0 = value.parse().unwrap_or(0),
-                    [_, b"report_metadata", b"date_range", b"end"] => report.span.1 = value.parse().unwrap_or(0),
-                    [_, b"policy_published", b"domain"] => report.domain = domain(value),
-                    [_, b"policy_published", b"p"] => report.policy = value.to_ascii_lowercase(),
-                    [_, b"record", b"row", b"source_ip"] => record.source = value.parse().ok().map(|source: IpAddr| source.to_canonical()),
-                    [_, b"record", b"row", b"count"] => record.count = value.parse().unwrap_or(0),
-                    [_, b"record", b"row", b"policy_evaluated", b"disposition"] => record.disposition = value.to_ascii_lowercase(),
-                    [_, b"record", b"row", b"policy_evaluated", b"dkim"] => record.dkim_aligned = value.eq_ignore_ascii_case("pass"),
-                    [_, b"record", b"row", b"policy_evaluated", b"spf"] => record.spf_aligned = value.eq_ignore_ascii_case("pass"),
-                    [_, b"record", b"identifiers", b"header_from"] => record.header_from = domain(value),
-                    [_, b"record", b"auth_results", _, b"domain"] => auth.domain = domain(value),
-                    [_, b"record", b"auth_results", _, b"result"] => auth.result = value.to_ascii_lowercase(),
-                    [_, b"record", b"auth_results", method @ (b"dkim" | b"spf")] => {
+                match path.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+                    [_, "report_metadata", "org_name"] => value.clone_into(&mut report.org),
+                    [_, "report_metadata", "report_id"] => value.clone_into(&mut report.id),
+                    [_, "report_metadata", "date_range", "begin"] => report.span.0 = value.parse().unwrap_or(0),
+                    [_, "report_metadata", "date_range", "end"] => report.span.1 = value.parse().unwrap_or(0),
+                    [_, "policy_published", "domain"] => report.domain = domain(value),
+                    [_, "policy_published", "p"] => report.policy = value.to_ascii_lowercase(),
+                    [_, "record", "row", "source_ip"] => record.source = value.parse().ok().map(|source: IpAddr| source.to_canonical()),
+                    [_, "record", "row", "count"] => record.count = value.parse().unwrap_or(0),
+                    [_, "record", "row", "policy_evaluated", "disposition"] => record.disposition = value.to_ascii_lowercase(),
+                    [_, "record", "row", "policy_evaluated", "dkim"] => record.dkim_aligned = value.eq_ignore_ascii_case("pass"),
+                    [_, "record", "row", "policy_evaluated", "spf"] => record.spf_aligned = value.eq_ignore_ascii_case("pass"),
+                    [_, "record", "identifiers", "header_from"] => record.header_from = domain(value),
+                    [_, "record", "auth_results", _, "domain"] => auth.domain = domain(value),
+                    [_, "record", "auth_results", _, "result"] => auth.result = value.to_ascii_lowercase(),
+                    [_, "record", "auth_results", method @ ("dkim" | "spf")] => {
                         let mut done = std::mem::take(&mut auth);
-                        done.method = String::from_utf8_lossy(method).into_owned();
+                        done.method = (*method).to_owned();
                         if record.auths.len() < MAX_AUTHS {
                             record.auths.push(done);
                         }
                     }
-                    [_, b"record"] => {
+                    [_, "record"] => {
                         if report.records.len() >= MAX_RECORDS {
                             return Err(ReportError::TooMany);
                         }
@@ -139,9 +141,9 @@ pub(crate) fn read(xml: &[u8]) -> Result<Aggregate, ReportError> {
     Ok(report)
 }
 
-fn keep(text: &mut String, piece: &[u8]) {
+fn keep(text: &mut String, piece: &str) {
     if text.len() + piece.len() <= MAX_TEXT {
-        text.push_str(&String::from_utf8_lossy(piece));
+        text.push_str(piece);
     }
 }
 
