@@ -29,7 +29,10 @@ pub(crate) struct Trail<const N: usize> {
 
 impl<const N: usize> Default for Trail<N> {
     fn default() -> Self {
-        Self { lines: std::array::from_fn(|_| Quote::default()), next: 0 }
+        Self {
+            lines: std::array::from_fn(|_| Quote::default()),
+            next: 0,
+        }
     }
 }
 
@@ -119,34 +122,63 @@ pub(crate) struct Account {
     /// Place in the findings of each code and when it was last shown.
     pub(crate) open: Vec<(&'static str, usize, Seconds)>,
     pub(crate) failed_lines: Trail<3>,
-    pub(crate) login_lines: Trail<2>,
+    pub(crate) login_lines: Trail<4>,
     pub(crate) sent_lines: Trail<3>,
     pub(crate) refused_lines: Trail<3>,
 }
 
 impl Account {
     pub(crate) fn named(name: &[u8]) -> Self {
-        Self { name: name.to_vec(), ..Self::default() }
+        Self {
+            name: name.to_vec(),
+            ..Self::default()
+        }
     }
 
     /// Notes a success from `source`; answers whether its network is new for the account.
-    pub(crate) fn meet(&mut self, source: IpAddr, time: Seconds, new_for: Seconds, earlier_logins: u32) -> bool {
+    pub(crate) fn meet(
+        &mut self,
+        source: IpAddr,
+        time: Seconds,
+        new_for: Seconds,
+        earlier_logins: u32,
+    ) -> bool {
         let id = network(source);
         if let Some(known) = self.networks.iter_mut().find(|known| known.id == id) {
             known.last = time;
         } else {
-            if self.networks.len() >= MAX_NETWORKS && let Some(oldest) = (0..self.networks.len()).min_by_key(|at| self.networks.get(*at).map(|known| known.last)) {
+            if self.networks.len() >= MAX_NETWORKS
+                && let Some(oldest) = (0..self.networks.len())
+                    .min_by_key(|at| self.networks.get(*at).map(|known| known.last))
+            {
                 self.networks.swap_remove(oldest);
             }
-            self.networks.push(Network { id, first: time, last: time });
+            self.networks.push(Network {
+                id,
+                first: time,
+                last: time,
+            });
         }
         self.is_new(id, time, new_for, earlier_logins)
     }
 
     /// Whether the network was first met less than `new_for` ago, after `earlier_logins` from others.
-    pub(crate) fn is_new(&self, id: u64, time: Seconds, new_for: Seconds, earlier_logins: u32) -> bool {
+    pub(crate) fn is_new(
+        &self,
+        id: u64,
+        time: Seconds,
+        new_for: Seconds,
+        earlier_logins: u32,
+    ) -> bool {
         self.logins >= earlier_logins
-            && self.networks.iter().find(|known| known.id == id).is_none_or(|known| time - known.first < new_for && self.networks.iter().any(|other| other.first < known.first))
+            && self
+                .networks
+                .iter()
+                .find(|known| known.id == id)
+                .is_none_or(|known| {
+                    time - known.first < new_for
+                        && self.networks.iter().any(|other| other.first < known.first)
+                })
     }
 
     /// Addresses and networks with success in the hour before `time`, this one among them.
@@ -160,15 +192,33 @@ impl Account {
         if self.sources.len() < MAX_SOURCES {
             self.sources.push((source, time));
         }
-        let mut networks: Vec<u64> = self.sources.iter().map(|(known, _)| network(*known)).collect();
+        let mut networks: Vec<u64> = self
+            .sources
+            .iter()
+            .map(|(known, _)| network(*known))
+            .collect();
         networks.sort_unstable();
         networks.dedup();
-        (u32::try_from(self.sources.len()).unwrap_or(u32::MAX), u32::try_from(networks.len()).unwrap_or(u32::MAX))
+        (
+            u32::try_from(self.sources.len()).unwrap_or(u32::MAX),
+            u32::try_from(networks.len()).unwrap_or(u32::MAX),
+        )
     }
 
     /// Counts wrong passwords; what another program tells of the same ones within half a minute is left out.
-    pub(crate) fn fail(&mut self, time: Seconds, source: Option<IpAddr>, teller: Teller, times: u32, window: Seconds) {
-        if time - self.failures_last < 30 && self.teller.is_some_and(|(told, from)| told != teller && from == source) {
+    pub(crate) fn fail(
+        &mut self,
+        time: Seconds,
+        source: Option<IpAddr>,
+        teller: Teller,
+        times: u32,
+        window: Seconds,
+    ) {
+        if time - self.failures_last < 30
+            && self
+                .teller
+                .is_some_and(|(told, from)| told != teller && from == source)
+        {
             return;
         }
         if time - self.failures_last > window {
@@ -184,7 +234,11 @@ impl Account {
 
     /// The wrong passwords that end here, with the time of the first; none when the last is older than `window`.
     pub(crate) fn end_failures(&mut self, time: Seconds, window: Seconds) -> (u32, Seconds) {
-        let counted = if time - self.failures_last <= window { self.failures } else { 0 };
+        let counted = if time - self.failures_last <= window {
+            self.failures
+        } else {
+            0
+        };
         self.failures = 0;
         (counted, self.failures_since)
     }
@@ -215,7 +269,10 @@ impl Account {
             return;
         }
         let (mut ended, mut kept) = (self.before, self.running);
-        self.running = Bucket { hour, ..Bucket::default() };
+        self.running = Bucket {
+            hour,
+            ..Bucket::default()
+        };
         // Both go to the past when nothing was sent in the hour just before.
         for _ in 0..2 {
             if ended.recipients > 0 || ended.delivered > 0 {
@@ -240,7 +297,13 @@ impl Account {
             }
             self.senders.push((hash, time));
         }
-        u32::try_from(self.senders.iter().filter(|(_, first)| *first > time - HOUR).count()).unwrap_or(u32::MAX)
+        u32::try_from(
+            self.senders
+                .iter()
+                .filter(|(_, first)| *first > time - HOUR)
+                .count(),
+        )
+        .unwrap_or(u32::MAX)
     }
 
     /// Whether the account has used SMTP before; notes that it does.

@@ -17,14 +17,21 @@ impl Hour {
     pub(crate) fn add(&mut self, time: Seconds, number: u32) -> u32 {
         let slot = time.div_euclid(SLOT);
         if slot > self.newest {
-            let steps = usize::try_from(slot - self.newest).unwrap_or(SLOTS).min(SLOTS);
+            let steps = usize::try_from(slot - self.newest)
+                .unwrap_or(SLOTS)
+                .min(SLOTS);
             self.slots.rotate_right(steps);
-            self.slots.iter_mut().take(steps).for_each(|count| *count = 0);
+            self.slots
+                .iter_mut()
+                .take(steps)
+                .for_each(|count| *count = 0);
             self.newest = slot;
         }
         let [first, ..] = &mut self.slots;
         *first = first.saturating_add(number);
-        self.slots.iter().fold(0, |sum, count| sum.saturating_add(*count))
+        self.slots
+            .iter()
+            .fold(0, |sum, count| sum.saturating_add(*count))
     }
 }
 

@@ -72,20 +72,48 @@ impl Report {
         let messages = Messages::new(lang);
         let mut text = String::new();
         let (lines, suspects) = (self.lines.to_string(), self.suspects.len().to_string());
-        let (since, until) = (self.since.as_deref().unwrap_or("–"), self.until.as_deref().unwrap_or("–"));
-        let _ = writeln!(text, "{}", messages.say("logs-read", &[("lines", &lines), ("since", since), ("until", until)]));
+        let (since, until) = (
+            self.since.as_deref().unwrap_or("–"),
+            self.until.as_deref().unwrap_or("–"),
+        );
+        let _ = writeln!(
+            text,
+            "{}",
+            messages.say(
+                "logs-read",
+                &[("lines", &lines), ("since", since), ("until", until)]
+            )
+        );
         if self.understood == 0 {
             let _ = writeln!(text, "{}", messages.say("logs-not-understood", &[]));
         } else if self.suspects.is_empty() {
             let _ = writeln!(text, "{}", messages.say("logs-nothing", &[]));
         } else {
-            let _ = writeln!(text, "{}", messages.say("logs-suspects", &[("number", &suspects)]));
+            let _ = writeln!(
+                text,
+                "{}",
+                messages.say("logs-suspects", &[("number", &suspects)])
+            );
         }
         for suspect in &self.suspects {
-            let id = if suspect.likely { "logs-account-likely" } else { "logs-account-look" };
-            let _ = writeln!(text, "\n{}", messages.say(id, &[("account", &suspect.account)]));
+            let id = if suspect.likely {
+                "logs-account-likely"
+            } else {
+                "logs-account-look"
+            };
+            let _ = writeln!(
+                text,
+                "\n{}",
+                messages.say(id, &[("account", &suspect.account)])
+            );
             for found in &suspect.findings {
-                let _ = writeln!(text, "  • {} → {}: {}", found.since, found.until, found.said(&messages));
+                let _ = writeln!(
+                    text,
+                    "  • {} → {}: {}",
+                    found.since,
+                    found.until,
+                    found.said(&messages)
+                );
                 for line in &found.lines {
                     let _ = writeln!(text, "      {}:{}  {}", line.file, line.number, line.text);
                 }
@@ -94,9 +122,16 @@ impl Report {
         if !self.suspects.is_empty() {
             let _ = writeln!(text, "\n{}", messages.say("logs-next", &[]));
         }
-        for (id, number) in [("logs-forgotten", self.forgotten), ("logs-left-out", self.left_out)] {
+        for (id, number) in [
+            ("logs-forgotten", self.forgotten),
+            ("logs-left-out", self.left_out),
+        ] {
             if number > 0 {
-                let _ = writeln!(text, "{}", messages.say(id, &[("number", &number.to_string())]));
+                let _ = writeln!(
+                    text,
+                    "{}",
+                    messages.say(id, &[("number", &number.to_string())])
+                );
             }
         }
         text
@@ -105,8 +140,15 @@ impl Report {
 
 impl Found {
     fn said(&self, messages: &Messages) -> String {
-        let params: Vec<(&str, &str)> = self.params.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        match TakeoverCode::ALL.iter().find(|code| code.code() == self.code) {
+        let params: Vec<(&str, &str)> = self
+            .params
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .collect();
+        match TakeoverCode::ALL
+            .iter()
+            .find(|code| code.code() == self.code)
+        {
             Some(code) => messages.finding(Code::from(*code), &params),
             None => self.code.clone(),
         }
@@ -116,5 +158,14 @@ impl Found {
 /// Bytes of a log as text that can be shown: what is not UTF-8, control and directing characters become «�».
 pub(crate) fn shown(bytes: &[u8]) -> String {
     let directs = |letter: char| matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
-    String::from_utf8_lossy(bytes).chars().map(|letter| if letter.is_control() || directs(letter) { '\u{fffd}' } else { letter }).collect()
+    String::from_utf8_lossy(bytes)
+        .chars()
+        .map(|letter| {
+            if letter.is_control() || directs(letter) {
+                '\u{fffd}'
+            } else {
+                letter
+            }
+        })
+        .collect()
 }

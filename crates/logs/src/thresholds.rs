@@ -81,7 +81,12 @@ mod tests {
 
     #[test]
     fn the_built_in_thresholds_are_read_and_a_wrong_name_is_refused() {
-        assert!(Thresholds::built_in().freemail.domains.contains("gmail.com"));
+        assert!(
+            Thresholds::built_in()
+                .freemail
+                .domains
+                .contains("gmail.com")
+        );
         assert!(Thresholds::read(&BUILT_IN.replace("addresses =", "adresses =")).is_err());
         assert!(Thresholds::read("").is_err());
     }

@@ -52,8 +52,15 @@ impl Clock {
 
     /// `2026-11-24T08:15:02.123+07:00 `, `2026-11-24 08:15:02,123 ` and the like; without an offset the time is local.
     fn iso<'a>(&self, line: &'a [u8]) -> Option<(Seconds, &'a [u8])> {
-        let (year, month, day) = (number(line.get(..4)?)?, number(line.get(5..7)?)?, number(line.get(8..10)?)?);
-        if line.get(4) != Some(&b'-') || line.get(7) != Some(&b'-') || !matches!(line.get(10)?, b'T' | b' ') {
+        let (year, month, day) = (
+            number(line.get(..4)?)?,
+            number(line.get(5..7)?)?,
+            number(line.get(8..10)?)?,
+        );
+        if line.get(4) != Some(&b'-')
+            || line.get(7) != Some(&b'-')
+            || !matches!(line.get(10)?, b'T' | b' ')
+        {
             return None;
         }
         if !(1..=12).contains(&month) || !(1..=31).contains(&day) {
@@ -62,7 +69,11 @@ impl Clock {
         let mut seconds = days(year, month, day) * DAY + clock_time(line.get(11..19)?)?;
         let mut rest = line.get(19..)?;
         if let Some(b'.' | b',') = rest.first() {
-            let digits = rest.iter().skip(1).take_while(|byte| byte.is_ascii_digit()).count();
+            let digits = rest
+                .iter()
+                .skip(1)
+                .take_while(|byte| byte.is_ascii_digit())
+                .count();
             rest = rest.get(1 + digits..)?;
         }
         match *rest {
@@ -87,7 +98,13 @@ pub(crate) fn written(seconds: Seconds) -> String {
     let (year, month, day) = civil(seconds.div_euclid(DAY));
     let of_day = seconds.rem_euclid(DAY);
     let mut text = String::new();
-    let _ = write!(text, "{year:04}-{month:02}-{day:02} {:02}:{:02}:{:02}", of_day / HOUR, of_day / 60 % 60, of_day % 60);
+    let _ = write!(
+        text,
+        "{year:04}-{month:02}-{day:02} {:02}:{:02}:{:02}",
+        of_day / HOUR,
+        of_day / 60 % 60,
+        of_day % 60
+    );
     text
 }
 
@@ -109,13 +126,19 @@ fn without_priority(line: &[u8]) -> &[u8] {
 }
 
 fn clock_time(text: &[u8]) -> Option<Seconds> {
-    let [h, i, b':', m, n, b':', s, t] = *text else { return None };
+    let [h, i, b':', m, n, b':', s, t] = *text else {
+        return None;
+    };
     let (hour, minute, second) = (number(&[h, i])?, number(&[m, n])?, number(&[s, t])?);
     (hour < 24 && minute < 60 && second <= 60).then_some(hour * HOUR + minute * 60 + second)
 }
 
 fn number(digits: &[u8]) -> Option<i64> {
-    digits.iter().try_fold(0, |sum, digit| digit.is_ascii_digit().then(|| sum * 10 + i64::from(digit - b'0')))
+    digits.iter().try_fold(0, |sum, digit| {
+        digit
+            .is_ascii_digit()
+            .then(|| sum * 10 + i64::from(digit - b'0'))
+    })
 }
 
 /// Days since 1970-01-01 of the proleptic Gregorian calendar (Hinnant, «chrono-compatible low-level date algorithms»).
@@ -145,7 +168,10 @@ mod tests {
     #[test]
     fn every_way_to_write_one_second_is_read_alike() {
         let now = parse("2026-11-24 12:00:00").unwrap_or_default();
-        let clock = Clock { now, offset: 7 * HOUR };
+        let clock = Clock {
+            now,
+            offset: 7 * HOUR,
+        };
         for line in [
             "Nov  5 08:15:02 x",
             "Nov 05 08:15:02 x",
@@ -157,16 +183,33 @@ mod tests {
             "2026-11-05 08:15:02 x",
         ] {
             let (seconds, rest) = clock.read(line.as_bytes()).unwrap_or_default();
-            assert_eq!((written(seconds).as_str(), rest), ("2026-11-05 08:15:02", &b" x"[..]), "{line}");
+            assert_eq!(
+                (written(seconds).as_str(), rest),
+                ("2026-11-05 08:15:02", &b" x"[..]),
+                "{line}"
+            );
         }
     }
 
     #[test]
     fn a_date_without_year_is_of_last_year_when_it_would_lie_ahead() {
-        let clock = Clock { now: parse("2026-01-03 09:00:00").unwrap_or_default(), offset: 0 };
-        let year = |line: &str| clock.read(line.as_bytes()).map(|(seconds, _)| written(seconds));
-        assert_eq!(year("Dec 31 23:59:59 h").as_deref(), Some("2025-12-31 23:59:59"));
-        assert_eq!(year("Jan  3 08:00:00 h").as_deref(), Some("2026-01-03 08:00:00"));
+        let clock = Clock {
+            now: parse("2026-01-03 09:00:00").unwrap_or_default(),
+            offset: 0,
+        };
+        let year = |line: &str| {
+            clock
+                .read(line.as_bytes())
+                .map(|(seconds, _)| written(seconds))
+        };
+        assert_eq!(
+            year("Dec 31 23:59:59 h").as_deref(),
+            Some("2025-12-31 23:59:59")
+        );
+        assert_eq!(
+            year("Jan  3 08:00:00 h").as_deref(),
+            Some("2026-01-03 08:00:00")
+        );
         assert_eq!(year("Foo  3 08:00:00 h"), None);
         assert_eq!(year("Jan  3 28:00:00 h"), None);
     }

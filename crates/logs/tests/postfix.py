@@ -238,7 +238,7 @@ def quiet_day(mail):
                 mail.login(user, office(user), f"quen-{attempt}")
             mail.login(user, "127.0.90.4")
         if user != "nga":
-            mail.send(user, office(user), [[f"ban{number}.{user}@example.net"] for number in range(3)])
+            mail.send(user, office(user), [[f"ban{number}.{user}@example.net"] for number in range(5)])
     # A circular to many, every day, and a shared mailbox.
     mail.send("chi", office("chi"), [[f"xa{number}@example.net" for number in range(40)]])
     mail.send("dung", office("dung"), [["a@example.net"], ["b@example.net"]], sender=f"vanthu@{DOMAIN}")

@@ -78,7 +78,9 @@ pub(crate) fn read(xml: &[u8]) -> Result<Aggregate, ReportError> {
                 }
                 let name = tag.local_name().as_ref().to_ascii_lowercase();
                 if path.is_empty() && name != "feedback" {
-                    return Err(ReportError::NotAReport("the root is not «feedback»".to_owned()));
+                    return Err(ReportError::NotAReport(
+                        "the root is not «feedback»".to_owned(),
+                    ));
                 }
                 path.push(name);
                 text.clear();
@@ -95,21 +97,45 @@ pub(crate) fn read(xml: &[u8]) -> Result<Aggregate, ReportError> {
             },
             Event::End(_) => {
                 let value = text.trim();
-                match path.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+                match path
+                    .iter()
+                    .map(String::as_str)
+                    .collect::<Vec<_>>()
+                    .as_slice()
+                {
                     [_, "report_metadata", "org_name"] => value.clone_into(&mut report.org),
                     [_, "report_metadata", "report_id"] => value.clone_into(&mut report.id),
-                    [_, "report_metadata", "date_range", "begin"] => report.span.0 = value.parse().unwrap_or(0),
-                    [_, "report_metadata", "date_range", "end"] => report.span.1 = value.parse().unwrap_or(0),
+                    [_, "report_metadata", "date_range", "begin"] => {
+                        report.span.0 = value.parse().unwrap_or(0);
+                    }
+                    [_, "report_metadata", "date_range", "end"] => {
+                        report.span.1 = value.parse().unwrap_or(0);
+                    }
                     [_, "policy_published", "domain"] => report.domain = domain(value),
                     [_, "policy_published", "p"] => report.policy = value.to_ascii_lowercase(),
-                    [_, "record", "row", "source_ip"] => record.source = value.parse().ok().map(|source: IpAddr| source.to_canonical()),
+                    [_, "record", "row", "source_ip"] => {
+                        record.source = value
+                            .parse()
+                            .ok()
+                            .map(|source: IpAddr| source.to_canonical());
+                    }
                     [_, "record", "row", "count"] => record.count = value.parse().unwrap_or(0),
-                    [_, "record", "row", "policy_evaluated", "disposition"] => record.disposition = value.to_ascii_lowercase(),
-                    [_, "record", "row", "policy_evaluated", "dkim"] => record.dkim_aligned = value.eq_ignore_ascii_case("pass"),
-                    [_, "record", "row", "policy_evaluated", "spf"] => record.spf_aligned = value.eq_ignore_ascii_case("pass"),
-                    [_, "record", "identifiers", "header_from"] => record.header_from = domain(value),
+                    [_, "record", "row", "policy_evaluated", "disposition"] => {
+                        record.disposition = value.to_ascii_lowercase();
+                    }
+                    [_, "record", "row", "policy_evaluated", "dkim"] => {
+                        record.dkim_aligned = value.eq_ignore_ascii_case("pass");
+                    }
+                    [_, "record", "row", "policy_evaluated", "spf"] => {
+                        record.spf_aligned = value.eq_ignore_ascii_case("pass");
+                    }
+                    [_, "record", "identifiers", "header_from"] => {
+                        record.header_from = domain(value);
+                    }
                     [_, "record", "auth_results", _, "domain"] => auth.domain = domain(value),
-                    [_, "record", "auth_results", _, "result"] => auth.result = value.to_ascii_lowercase(),
+                    [_, "record", "auth_results", _, "result"] => {
+                        auth.result = value.to_ascii_lowercase();
+                    }
                     [_, "record", "auth_results", method @ ("dkim" | "spf")] => {
                         let mut done = std::mem::take(&mut auth);
                         done.method = (*method).to_owned();

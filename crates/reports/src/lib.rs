@@ -74,7 +74,10 @@ pub enum ReportError {
 /// When the bytes are no report or go beyond a limit.
 pub fn open(bytes: &[u8]) -> Result<Report, ReportError> {
     let unpacked = packed::unpack(bytes)?;
-    let text = unpacked.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&unpacked).trim_ascii_start();
+    let text = unpacked
+        .strip_prefix(b"\xef\xbb\xbf")
+        .unwrap_or(&unpacked)
+        .trim_ascii_start();
     match text.first() {
         Some(b'{') => tls::read(text).map(Report::Tls),
         Some(b'<') => dmarc::read(text).map(Report::Dmarc),

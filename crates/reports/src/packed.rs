@@ -27,6 +27,13 @@ pub(crate) fn unpack(bytes: &[u8]) -> Result<Cow<'_, [u8]>, ReportError> {
 
 fn bounded(packed: impl Read) -> Result<Vec<u8>, ReportError> {
     let mut unpacked = Vec::new();
-    packed.take(MAX_REPORT as u64 + 1).read_to_end(&mut unpacked).map_err(|error| ReportError::Damaged(error.to_string()))?;
-    if unpacked.len() > MAX_REPORT { Err(ReportError::TooLarge) } else { Ok(unpacked) }
+    packed
+        .take(MAX_REPORT as u64 + 1)
+        .read_to_end(&mut unpacked)
+        .map_err(|error| ReportError::Damaged(error.to_string()))?;
+    if unpacked.len() > MAX_REPORT {
+        Err(ReportError::TooLarge)
+    } else {
+        Ok(unpacked)
+    }
 }

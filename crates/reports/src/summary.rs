@@ -91,7 +91,11 @@ impl Source {
     /// What the source most likely is.
     #[must_use]
     pub fn kind(&self) -> Kind {
-        match (self.failed, self.passed > 0 || self.ours_by_check, self.other_signed) {
+        match (
+            self.failed,
+            self.passed > 0 || self.ours_by_check,
+            self.other_signed,
+        ) {
             (0, ..) => Kind::Ours,
             (_, true, _) => Kind::OursMisconfigured,
             (_, _, true) => Kind::Service,
@@ -132,18 +136,28 @@ impl Summary {
         domain.policy.clone_from(&report.policy);
         for record in report.records {
             let passed = record.dkim_aligned || record.spf_aligned;
-            let total = if passed { &mut domain.passed } else { &mut domain.failed };
+            let total = if passed {
+                &mut domain.passed
+            } else {
+                &mut domain.failed
+            };
             *total = total.saturating_add(record.count);
             if !passed && !matches!(record.disposition.as_str(), "quarantine" | "reject") {
                 domain.delivered = domain.delivered.saturating_add(record.count);
             }
-            let address = record.source.map_or_else(|| "?".to_owned(), |source| source.to_string());
+            let address = record
+                .source
+                .map_or_else(|| "?".to_owned(), |source| source.to_string());
             if domain.sources.len() >= MAX_SOURCES && !domain.sources.contains_key(&address) {
                 self.left_out += 1;
                 continue;
             }
             let source = domain.sources.entry(address).or_default();
-            let total = if passed { &mut source.passed } else { &mut source.failed };
+            let total = if passed {
+                &mut source.passed
+            } else {
+                &mut source.failed
+            };
             *total = total.saturating_add(record.count);
             for auth in &record.auths {
                 let pass = auth.result == "pass";
@@ -165,10 +179,17 @@ impl Summary {
                 continue;
             }
             let tls = self.tls.entry(name).or_default();
-            tls.safe = tls.safe.saturating_add(policy.summary.total_successful_session_count);
-            tls.failed = tls.failed.saturating_add(policy.summary.total_failure_session_count);
+            tls.safe = tls
+                .safe
+                .saturating_add(policy.summary.total_successful_session_count);
+            tls.failed = tls
+                .failed
+                .saturating_add(policy.summary.total_failure_session_count);
             for failure in policy.failure_details {
-                let reason = format!("{} ({})", failure.result_type, failure.receiving_mx_hostname);
+                let reason = format!(
+                    "{} ({})",
+                    failure.result_type, failure.receiving_mx_hostname
+                );
                 if tls.reasons.len() < 1_000 || tls.reasons.contains_key(&reason) {
                     let count = tls.reasons.entry(reason).or_default();
                     *count = count.saturating_add(failure.failed_session_count);
@@ -183,26 +204,84 @@ impl Summary {
         let messages = Messages::new(lang);
         let mut text = String::new();
         let number = |number: u64| number.to_string();
-        let _ = writeln!(text, "{}", messages.say("reports-read", &[("number", &number(self.reports)), ("reporters", &number(self.reporters.len() as u64))]));
+        let _ = writeln!(
+            text,
+            "{}",
+            messages.say(
+                "reports-read",
+                &[
+                    ("number", &number(self.reports)),
+                    ("reporters", &number(self.reporters.len() as u64))
+                ]
+            )
+        );
         for (name, domain) in &self.domains {
-            let counts = [("domain", plain(name)), ("policy", plain(&domain.policy)), ("passed", number(domain.passed)), ("failed", number(domain.failed)), ("delivered", number(domain.delivered))];
-            let counts: Vec<(&str, &str)> = counts.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            let counts = [
+                ("domain", plain(name)),
+                ("policy", plain(&domain.policy)),
+                ("passed", number(domain.passed)),
+                ("failed", number(domain.failed)),
+                ("delivered", number(domain.delivered)),
+            ];
+            let counts: Vec<(&str, &str)> = counts
+                .iter()
+                .map(|(name, value)| (*name, value.as_str()))
+                .collect();
             let _ = writeln!(text, "\n{}", messages.say("reports-domain", &counts));
-            for (kind, id) in [(Kind::Stranger, "reports-strangers"), (Kind::OursMisconfigured, "reports-misconfigured"), (Kind::Service, "reports-services"), (Kind::Ours, "reports-ours")] {
-                let mut sources: Vec<(&String, &Source)> = domain.sources.iter().filter(|(_, source)| source.kind() == kind).collect();
+            for (kind, id) in [
+                (Kind::Stranger, "reports-strangers"),
+                (Kind::OursMisconfigured, "reports-misconfigured"),
+                (Kind::Service, "reports-services"),
+                (Kind::Ours, "reports-ours"),
+            ] {
+                let mut sources: Vec<(&String, &Source)> = domain
+                    .sources
+                    .iter()
+                    .filter(|(_, source)| source.kind() == kind)
+                    .collect();
                 if sources.is_empty() {
                     continue;
                 }
-                sources.sort_by_key(|(_, source)| std::cmp::Reverse(source.failed.saturating_add(source.passed)));
-                let _ = writeln!(text, "  {}", messages.say(id, &[("number", &number(sources.len() as u64))]));
+                sources.sort_by_key(|(_, source)| {
+                    std::cmp::Reverse(source.failed.saturating_add(source.passed))
+                });
+                let _ = writeln!(
+                    text,
+                    "  {}",
+                    messages.say(id, &[("number", &number(sources.len() as u64))])
+                );
                 for (address, source) in sources.iter().take(SHOWN) {
-                    let vouched: Vec<String> = source.vouched.iter().map(|name| plain(name)).collect();
-                    let _ = writeln!(text, "    {}", messages.say("reports-source", &[("address", address), ("passed", &number(source.passed)), ("failed", &number(source.failed)), ("vouched", &vouched.join(", "))]));
+                    let vouched: Vec<String> =
+                        source.vouched.iter().map(|name| plain(name)).collect();
+                    let _ = writeln!(
+                        text,
+                        "    {}",
+                        messages.say(
+                            "reports-source",
+                            &[
+                                ("address", address),
+                                ("passed", &number(source.passed)),
+                                ("failed", &number(source.failed)),
+                                ("vouched", &vouched.join(", "))
+                            ]
+                        )
+                    );
                 }
             }
         }
         for (name, tls) in &self.tls {
-            let _ = writeln!(text, "\n{}", messages.say("reports-tls", &[("domain", &plain(name)), ("safe", &number(tls.safe)), ("failed", &number(tls.failed))]));
+            let _ = writeln!(
+                text,
+                "\n{}",
+                messages.say(
+                    "reports-tls",
+                    &[
+                        ("domain", &plain(name)),
+                        ("safe", &number(tls.safe)),
+                        ("failed", &number(tls.failed))
+                    ]
+                )
+            );
             for (reason, count) in tls.reasons.iter().take(SHOWN) {
                 let _ = writeln!(text, "    {count} × {}", plain(reason));
             }
@@ -213,5 +292,14 @@ impl Summary {
 
 /// Words of a stranger, for a terminal: control characters become «�», long ones are cut.
 fn plain(text: &str) -> String {
-    text.chars().take(120).map(|letter| if letter.is_control() { '\u{fffd}' } else { letter }).collect()
+    text.chars()
+        .take(120)
+        .map(|letter| {
+            if letter.is_control() {
+                '\u{fffd}'
+            } else {
+                letter
+            }
+        })
+        .collect()
 }

@@ -72,12 +72,24 @@ pub struct TlsFailure {
 
 pub(crate) fn read(json: &[u8]) -> Result<TlsReport, ReportError> {
     // serde_json bounds depth itself (128) and never unfolds anything.
-    let mut report: TlsReport = serde_json::from_slice(json).map_err(|error| ReportError::NotAReport(error.to_string()))?;
-    if report.policies.len() > MAX_RECORDS || report.policies.iter().map(|policy| policy.failure_details.len()).sum::<usize>() > MAX_RECORDS {
+    let mut report: TlsReport =
+        serde_json::from_slice(json).map_err(|error| ReportError::NotAReport(error.to_string()))?;
+    if report.policies.len() > MAX_RECORDS
+        || report
+            .policies
+            .iter()
+            .map(|policy| policy.failure_details.len())
+            .sum::<usize>()
+            > MAX_RECORDS
+    {
         return Err(ReportError::TooMany);
     }
     for policy in &mut report.policies {
-        policy.policy.policy_domain = policy.policy.policy_domain.trim_end_matches('.').to_ascii_lowercase();
+        policy.policy.policy_domain = policy
+            .policy
+            .policy_domain
+            .trim_end_matches('.')
+            .to_ascii_lowercase();
     }
     Ok(report)
 }

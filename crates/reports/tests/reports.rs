@@ -24,12 +24,34 @@ fn feedback(id: u32, namespace: &str, records: &str) -> String {
 }
 
 fn four_sources() -> String {
-    let auth = |method: &str, domain: &str, result: &str| format!("<{method}><domain>{domain}</domain><result>{result}</result></{method}>");
+    let auth = |method: &str, domain: &str, result: &str| {
+        format!("<{method}><domain>{domain}</domain><result>{result}</result></{method}>")
+    };
     [
-        record("192.0.2.1", 50, true, &auth("dkim", "tinh.example.vn", "pass")),
-        record("192.0.2.2", 5, false, &auth("spf", "mail.tinh.example.vn", "pass")),
-        record("198.51.100.1", 7, false, &auth("dkim", "list.example.net", "pass")),
-        record("203.0.113.66", 90, false, &(auth("spf", "tinh.example.vn", "fail") + &auth("dkim", "tinh.example.vn", "fail"))),
+        record(
+            "192.0.2.1",
+            50,
+            true,
+            &auth("dkim", "tinh.example.vn", "pass"),
+        ),
+        record(
+            "192.0.2.2",
+            5,
+            false,
+            &auth("spf", "mail.tinh.example.vn", "pass"),
+        ),
+        record(
+            "198.51.100.1",
+            7,
+            false,
+            &auth("dkim", "list.example.net", "pass"),
+        ),
+        record(
+            "203.0.113.66",
+            90,
+            false,
+            &(auth("spf", "tinh.example.vn", "fail") + &auth("dkim", "tinh.example.vn", "fail")),
+        ),
     ]
     .concat()
 }
@@ -37,7 +59,11 @@ fn four_sources() -> String {
 #[test]
 fn both_forms_plain_and_packed_tell_ours_from_strangers() {
     let old = feedback(1, "", &four_sources());
-    let new = feedback(2, " xmlns=\"urn:ietf:params:xml:ns:dmarc-2.0\"", &four_sources());
+    let new = feedback(
+        2,
+        " xmlns=\"urn:ietf:params:xml:ns:dmarc-2.0\"",
+        &four_sources(),
+    );
     let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
     gzip.write_all(new.as_bytes()).unwrap();
     let gzip = gzip.finish().unwrap();
@@ -47,18 +73,38 @@ fn both_forms_plain_and_packed_tell_ours_from_strangers() {
     }
     assert_eq!((summary.reports, summary.repeated), (2, 1));
     let domain = &summary.domains["tinh.example.vn"];
-    assert_eq!((domain.passed, domain.failed, domain.delivered), (100, 204, 204));
-    let kinds: Vec<Kind> = domain.sources.values().map(chinhdanh_reports::Source::kind).collect();
-    assert_eq!(kinds, [Kind::Ours, Kind::OursMisconfigured, Kind::Service, Kind::Stranger]);
+    assert_eq!(
+        (domain.passed, domain.failed, domain.delivered),
+        (100, 204, 204)
+    );
+    let kinds: Vec<Kind> = domain
+        .sources
+        .values()
+        .map(chinhdanh_reports::Source::kind)
+        .collect();
+    assert_eq!(
+        kinds,
+        [
+            Kind::Ours,
+            Kind::OursMisconfigured,
+            Kind::Service,
+            Kind::Stranger
+        ]
+    );
     for lang in [Lang::Vi, Lang::En] {
         let text = summary.text(lang);
-        assert!(text.contains("203.0.113.66") && !text.contains("[reports-"), "{text}");
+        assert!(
+            text.contains("203.0.113.66") && !text.contains("[reports-"),
+            "{text}"
+        );
     }
 }
 
 fn zipped(text: &str) -> Vec<u8> {
     let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    archive.start_file("report.xml", zip::write::SimpleFileOptions::default()).unwrap();
+    archive
+        .start_file("report.xml", zip::write::SimpleFileOptions::default())
+        .unwrap();
     archive.write_all(text.as_bytes()).unwrap();
     archive.finish().unwrap().into_inner()
 }
@@ -71,7 +117,14 @@ fn a_tls_report_is_added_up() {
     let mut summary = Summary::default();
     summary.add(open(json.as_bytes()).unwrap());
     let tls = &summary.tls["tinh.example.vn"];
-    assert_eq!((tls.safe, tls.failed, tls.reasons["certificate-expired (mx1.tinh.example.vn)"]), (40, 3, 3));
+    assert_eq!(
+        (
+            tls.safe,
+            tls.failed,
+            tls.reasons["certificate-expired (mx1.tinh.example.vn)"]
+        ),
+        (40, 3, 3)
+    );
     assert!(summary.text(Lang::En).contains("certificate-expired"));
 }
 
@@ -80,21 +133,52 @@ fn bombs_and_entities_are_refused_by_name() {
     let bomb = "<feedback>".to_owned() + &" ".repeat(40 << 20);
     assert!(matches!(open(&zipped(&bomb)), Err(ReportError::TooLarge)));
     assert!(matches!(open(bomb.as_bytes()), Err(ReportError::TooLarge)));
-    let laughs = "<!DOCTYPE x [<!ENTITY a \"aa\"><!ENTITY b \"&a;&a;\">]>".to_owned() + &feedback(1, "", "");
-    assert!(matches!(open(laughs.as_bytes()), Err(ReportError::Entities)));
-    assert!(matches!(open(feedback(1, "", "<x>&b;</x>").as_bytes()), Err(ReportError::Entities)));
-    assert!(matches!(open(("<feedback>".to_owned() + &"<a>".repeat(1000)).as_bytes()), Err(ReportError::TooDeep)));
-    assert!(matches!(open(feedback(1, "", &"<record></record>".repeat(200_001)).as_bytes()), Err(ReportError::TooMany)));
-    for text in ["", "xin chào", "<html></html>", "<feedback>", "{}", "<feedback></feedback>"] {
-        assert!(matches!(open(text.as_bytes()), Err(ReportError::NotAReport(_))), "{text}");
+    let laughs =
+        "<!DOCTYPE x [<!ENTITY a \"aa\"><!ENTITY b \"&a;&a;\">]>".to_owned() + &feedback(1, "", "");
+    assert!(matches!(
+        open(laughs.as_bytes()),
+        Err(ReportError::Entities)
+    ));
+    assert!(matches!(
+        open(feedback(1, "", "<x>&b;</x>").as_bytes()),
+        Err(ReportError::Entities)
+    ));
+    assert!(matches!(
+        open(("<feedback>".to_owned() + &"<a>".repeat(1000)).as_bytes()),
+        Err(ReportError::TooDeep)
+    ));
+    assert!(matches!(
+        open(feedback(1, "", &"<record></record>".repeat(200_001)).as_bytes()),
+        Err(ReportError::TooMany)
+    ));
+    for text in [
+        "",
+        "xin chào",
+        "<html></html>",
+        "<feedback>",
+        "{}",
+        "<feedback></feedback>",
+    ] {
+        assert!(
+            matches!(open(text.as_bytes()), Err(ReportError::NotAReport(_))),
+            "{text}"
+        );
     }
-    assert!(matches!(open(b"\x1f\x8b\x08garbage"), Err(ReportError::Damaged(_))));
-    assert!(matches!(open(b"PK\x03\x04garbage"), Err(ReportError::Damaged(_))));
+    assert!(matches!(
+        open(b"\x1f\x8b\x08garbage"),
+        Err(ReportError::Damaged(_))
+    ));
+    assert!(matches!(
+        open(b"PK\x03\x04garbage"),
+        Err(ReportError::Damaged(_))
+    ));
 }
 
 #[test]
 fn numbers_too_large_are_nought_and_never_overflow() {
-    let rows = record("192.0.2.1", 1, false, "").replace("<count>1<", &format!("<count>{}<", u64::MAX)).repeat(3);
+    let rows = record("192.0.2.1", 1, false, "")
+        .replace("<count>1<", &format!("<count>{}<", u64::MAX))
+        .repeat(3);
     let mut summary = Summary::default();
     summary.add(open(feedback(1, "", &rows).as_bytes()).unwrap());
     assert_eq!(summary.domains["tinh.example.vn"].failed, u64::MAX);

@@ -6,7 +6,9 @@ pub(super) fn event<'a>(service: &[u8], message: &'a [u8]) -> Option<Event<'a>> 
     match service {
         b"smtpd" => smtpd(message),
         b"qmgr" => qmgr(message),
-        b"smtp" | b"lmtp" | b"local" | b"virtual" | b"pipe" | b"error" | b"discard" | b"bounce" => delivery(message),
+        b"smtp" | b"lmtp" | b"local" | b"virtual" | b"pipe" | b"error" | b"discard" | b"bounce" => {
+            delivery(message)
+        }
         _ => None,
     }
 }
@@ -18,16 +20,29 @@ fn smtpd(message: &[u8]) -> Option<Event<'_>> {
             return None;
         }
         let account = name(field(warning, b"sasl_username=")?)?;
-        return Some(Event::Failure { account, source: peer(warning), teller: Teller::Postfix, times: 1 });
+        return Some(Event::Failure {
+            account,
+            source: peer(warning),
+            teller: Teller::Postfix,
+            times: 1,
+        });
     }
     if message.starts_with(b"NOQUEUE: reject: ") {
         let account = name(between(message, b"not owned by user ", b';')?)?;
         let sender = between(message, b" from=<", b'>')?;
-        return Some(Event::SenderRefused { account, sender, source: peer(message) });
+        return Some(Event::SenderRefused {
+            account,
+            sender,
+            source: peer(message),
+        });
     }
     let (queue, rest) = queued(message)?;
     let account = name(field(rest.strip_prefix(b"client=")?, b"sasl_username=")?)?;
-    Some(Event::Submitted { queue, account, source: peer(rest) })
+    Some(Event::Submitted {
+        queue,
+        account,
+        source: peer(rest),
+    })
 }
 
 fn qmgr(message: &[u8]) -> Option<Event<'_>> {
@@ -37,7 +52,11 @@ fn qmgr(message: &[u8]) -> Option<Event<'_>> {
     }
     let sender = between(rest.strip_prefix(b"from=")?, b"<", b'>')?;
     let recipients = count(field(rest, b"nrcpt=")?)?;
-    Some(Event::Queued { queue, sender, recipients })
+    Some(Event::Queued {
+        queue,
+        sender,
+        recipients,
+    })
 }
 
 fn delivery(message: &[u8]) -> Option<Event<'_>> {
@@ -51,13 +70,25 @@ fn delivery(message: &[u8]) -> Option<Event<'_>> {
     };
     let relay = between(rest, b" relay=", b',').unwrap_or_default();
     let here = contains(relay, b"[127.") || contains(relay, b"[::1]");
-    let handed_on = if here && outcome == Outcome::Sent { between(rest, b"queued as ", b')') } else { None };
-    Some(Event::Delivery { queue, recipient, outcome, handed_on })
+    let handed_on = if here && outcome == Outcome::Sent {
+        between(rest, b"queued as ", b')')
+    } else {
+        None
+    };
+    Some(Event::Delivery {
+        queue,
+        recipient,
+        outcome,
+        handed_on,
+    })
 }
 
 /// The queue id (short hexadecimal or long) and what stands behind it.
 fn queued(message: &[u8]) -> Option<(&[u8], &[u8])> {
-    let end = message.iter().take(26).position(|byte| !byte.is_ascii_alphanumeric())?;
+    let end = message
+        .iter()
+        .take(26)
+        .position(|byte| !byte.is_ascii_alphanumeric())?;
     let rest = message.get(end..)?.strip_prefix(b": ")?;
     (end >= 5).then_some((message.get(..end)?, rest))
 }
