@@ -277,7 +277,7 @@ impl Summary {
                     "reports-tls",
                     &[
                         ("domain", &plain(name)),
-                        ("safe", &number(tls.safe)),
+                        ("encrypted", &number(tls.safe)),
                         ("failed", &number(tls.failed))
                     ]
                 )

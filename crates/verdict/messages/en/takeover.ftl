@@ -36,4 +36,4 @@ reports-misconfigured = { $number } sources seem to be ours and are not set up p
 reports-services = { $number } sources carry another domain's signature: a sending service or a mailing list; ask who uses it:
 reports-ours = { $number } sources of ours, all mails passed:
 reports-source = { $address }: { $passed } passed, { $failed } did not; domains vouched for: { $vouched }
-reports-tls = Mail to { $domain }: { $safe } sessions encrypted as the policy asks, { $failed } failed.
+reports-tls = Mail to { $domain }: { $encrypted } sessions encrypted as the policy asks, { $failed } failed.

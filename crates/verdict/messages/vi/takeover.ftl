@@ -23,7 +23,7 @@ logs-nothing = Không thấy dấu hiệu tài khoản bị chiếm trong nhữn
 logs-suspects = { $number } tài khoản có dấu hiệu bị người khác dùng.
 logs-account-likely = ▲ «{ $account }»: nhiều dấu hiệu, rất có thể đã bị chiếm.
 logs-account-look = ● «{ $account }»: một dấu hiệu, cần hỏi lại chủ tài khoản.
-logs-next = Việc cần làm: gọi điện hỏi chủ tài khoản; nếu không phải họ, khóa tài khoản, đổi mật khẩu, thu hồi các phiên đăng nhập, xóa bộ lọc và chuyển tiếp lạ, giữ lại nhật ký làm bằng chứng và báo cho đơn vị chuyên trách an toàn thông tin.
+logs-next = Việc cần làm: gọi điện hỏi chủ tài khoản; nếu không phải họ, khóa tài khoản, đổi mật khẩu, thu hồi các phiên đăng nhập, xóa bộ lọc và chuyển tiếp lạ, giữ lại nhật ký làm bằng chứng và báo cho đơn vị chuyên trách về an ninh mạng.
 logs-forgotten = { $number } tài khoản lâu không hoạt động đã bị bỏ qua vì hết chỗ nhớ; hãy tăng số tài khoản được theo dõi.
 logs-left-out = { $number } dấu hiệu nữa không được ghi ra vì quá nhiều.
 
@@ -36,4 +36,4 @@ reports-misconfigured = { $number } nguồn có vẻ là của ta nhưng cấu h
 reports-services = { $number } nguồn có chữ ký của tên miền khác: dịch vụ gửi hộ hay danh sách thư; hãy hỏi đơn vị đang dùng:
 reports-ours = { $number } nguồn của ta, mọi thư đều đạt:
 reports-source = { $address }: { $passed } đạt, { $failed } không đạt; tên miền được xác thực: { $vouched }
-reports-tls = Thư gửi tới { $domain }: { $safe } phiên có mã hóa đúng chính sách, { $failed } phiên lỗi.
+reports-tls = Thư gửi tới { $domain }: { $encrypted } phiên có mã hóa đúng chính sách, { $failed } phiên lỗi.
