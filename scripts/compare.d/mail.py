@@ -101,7 +101,7 @@ def interval(got, of):
 
 
 def report(rows):
-    print("| program | " + " | ".join(("found: " if bad else "false: ") + name for name, bad in KINDS.values()) + " | CPU a mail, mean | p99 | mails/s per core | peak memory |")
+    print("| program | " + " | ".join(("found: " if bad else "false: ") + name for name, bad in KINDS.values()) + " | CPU a mail, mean | p99 | mails/s per core | largest process |")
     print("|---|" + "---:|" * (len(KINDS) + 4))
     for row in rows:
         if row.absent:

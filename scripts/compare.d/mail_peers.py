@@ -38,7 +38,7 @@ def own(binary, files, work: Path) -> Row:
 
 
 def run_measured(argv, work, name, limit):
-    """As `run`, with the largest memory of any child so far, in megabytes."""
+    """As `run`, with the largest memory of any child so far, in megabytes; so ours runs before the others."""
     ran = run(argv, work, name, limit, ok=(0, 3, 10, 20, 30))
     return ran, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
 
@@ -186,15 +186,15 @@ def usage(pid):
 
 
 def peak(pid):
-    """The largest memory of each process of the daemon, added up, in megabytes."""
-    total = 0
+    """The largest memory any process of the daemon had, in megabytes. Added up they would count shared pages again and again."""
+    largest = 0
     for one in family(pid):
         try:
             found = re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{one}/status").read_text())
-            total += int(found[1]) if found else 0
+            largest = max(largest, int(found[1]) if found else 0)
         except OSError:
             pass
-    return total / 1024
+    return largest / 1024
 
 
 def end(daemon):

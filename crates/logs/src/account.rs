@@ -181,17 +181,23 @@ impl Account {
                 })
     }
 
-    /// Addresses and networks with success in the hour before `time`, this one among them.
-    pub(crate) fn sources(&mut self, source: IpAddr, time: Seconds) -> (u32, u32) {
+    /// Addresses and networks with success in the hour before `time`, this one among them, and when the first of them was last seen.
+    pub(crate) fn sources(&mut self, source: IpAddr, time: Seconds) -> (u32, u32, Seconds) {
         if let Some(known) = self.sources.iter_mut().find(|(known, _)| *known == source) {
             known.1 = time;
             // An address met before makes no new count.
-            return (0, 0);
+            return (0, 0, time);
         }
         self.sources.retain(|(_, last)| *last > time - HOUR);
         if self.sources.len() < MAX_SOURCES {
             self.sources.push((source, time));
         }
+        let since = self
+            .sources
+            .iter()
+            .map(|(_, last)| *last)
+            .min()
+            .unwrap_or(time);
         let mut networks: Vec<u64> = self
             .sources
             .iter()
@@ -199,10 +205,8 @@ impl Account {
             .collect();
         networks.sort_unstable();
         networks.dedup();
-        (
-            u32::try_from(self.sources.len()).unwrap_or(u32::MAX),
-            u32::try_from(networks.len()).unwrap_or(u32::MAX),
-        )
+        let counted = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        (counted(self.sources.len()), counted(networks.len()), since)
     }
 
     /// Counts wrong passwords; what another program tells of the same ones within half a minute is left out.

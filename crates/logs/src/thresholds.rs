@@ -16,7 +16,7 @@ pub struct Thresholds {
     pub(crate) new_network: NewNetwork,
     pub(crate) login_after_failures: LoginAfterFailures,
     pub(crate) many_sources: ManySources,
-    pub(crate) mass_mail_new_network: Recipients,
+    pub(crate) mass_mail_new_network: MassMail,
     pub(crate) protocol_change: Recipients,
     pub(crate) recipients_above_history: AboveHistory,
     pub(crate) freemail_share: FreemailShare,
@@ -62,6 +62,7 @@ groups! {
     NewNetwork { hours: u32, earlier_logins: u32 }
     LoginAfterFailures { minutes: u32, from_new_network: u32, from_known_network: u32 }
     ManySources { addresses: u32, networks: u32 }
+    MassMail { recipients: u32, times_busiest_hour: u32 }
     Recipients { recipients: u32 }
     AboveHistory { recipients: u32, times_busiest_hour: u32, history_hours: u32, without_history: u32 }
     FreemailShare { recipients: u32, percent: u32, history_recipients: u32, history_percent: u32 }

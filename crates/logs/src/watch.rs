@@ -276,13 +276,13 @@ impl Watcher {
             }
         }
         if let Some(source) = source {
-            let (addresses, networks) = account.sources(source, time);
+            let (addresses, networks, since) = account.sources(source, time);
             if addresses >= limits.many_sources.addresses
                 || networks >= limits.many_sources.networks
             {
                 signs.push((
                     Code::ManySources,
-                    time - HOUR,
+                    since,
                     vec![
                         ("number", addresses.to_string()),
                         ("networks", networks.to_string()),
@@ -380,7 +380,12 @@ impl Watcher {
             };
             let mut signs = Vec::new();
             let number = |number: u32| vec![("number", number.to_string())];
-            if from_new >= limits.mass_mail_new_network.recipients {
+            let mass = &limits.mass_mail_new_network;
+            if from_new
+                >= mass
+                    .recipients
+                    .max(past.busiest.saturating_mul(mass.times_busiest_hour))
+            {
                 signs.push((
                     Code::MassMailNewNetwork,
                     vec![

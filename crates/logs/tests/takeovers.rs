@@ -154,6 +154,29 @@ fn a_web_mailbox_in_other_hands_is_found_in_the_logs_of_zimbra() {
 }
 
 #[test]
+fn the_daily_circular_from_home_and_a_shared_mailbox_raise_no_alarm() {
+    let mut log = String::new();
+    for day in 10..21 {
+        // The provider at home gives another address every day.
+        let source = format!("203.0.{day}.7");
+        log += &format!(
+            "Nov {day} 08:00:00 mail postfix/smtpd[1]: 4F0000{day}AA: client=unknown[{source}], sasl_method=PLAIN, sasl_username=chi\n"
+        );
+        log += &format!(
+            "Nov {day} 08:00:00 mail postfix/qmgr[1]: 4F0000{day}AA: from=<vanthu@tinh.example.vn>, size=99, nrcpt=45 (queue active)\n"
+        );
+        for number in 0..45 {
+            log += &format!(
+                "Nov {day} 08:00:01 mail postfix/smtp[1]: 4F0000{day}AA: to=<xa{number}@example.net>, relay=mx[192.0.2.9]:25, delay=1, dsn=2.0.0, status=sent (250 ok)\n"
+            );
+        }
+        log += &format!("Nov {day} 08:00:02 mail postfix/qmgr[1]: 4F0000{day}AA: removed\n");
+    }
+    let report = watch(log.as_bytes());
+    assert!(report.suspects.is_empty(), "{}", report.text(Lang::En));
+}
+
+#[test]
 fn two_countries_within_the_hour_are_seen_with_a_table_and_a_new_forwarding_without() {
     let mut options = Options::at("2026-11-24 12:00:00", 7 * 3600).unwrap();
     options.countries = Some(Box::new(|source| {
