@@ -489,6 +489,30 @@ areas! {
     TakeoverCode in "takeover" {
         /// A log-in succeeded right after many failed.
         LoginAfterFailures = "login-after-failures" Sign,
+        /// Success from many networks within an hour.
+        ManySources = "many-sources" Sign,
+        /// Many recipients from a network that is new for the account.
+        MassMailNewNetwork = "mass-mail-new-network" Sign,
+        /// The first sending by SMTP, from a new network.
+        ProtocolChange = "protocol-change" Sign,
+        /// Far more recipients within an hour than ever before.
+        RecipientsAboveHistory = "recipients-above-history" Sign,
+        /// Suddenly nearly all recipients are at free mailbox providers.
+        FreemailShare = "freemail-share" Sign,
+        /// Many of the mails are refused.
+        Bounces = "bounces" Sign,
+        /// Filters, forwarding or reply address changed from a new network.
+        SettingsFromNewNetwork = "settings-from-new-network" Sign,
+        /// Mails are suddenly passed on to an outside address.
+        NewForwarding = "new-forwarding" Sign,
+        /// Mails under somebody else's sender address.
+        SenderNotAccount = "sender-not-account" Sign,
+        /// Many mails at night by an account that never sent at night.
+        NightBurst = "night-burst" Sign,
+        /// Two countries within less time than a journey takes.
+        ImpossibleSpeed = "impossible-speed" Sign,
+        /// One account's mails fill the queue.
+        DeferredQueue = "deferred-queue" Sign,
     }
 
     /// What an Android package's file hides or leaves open.
