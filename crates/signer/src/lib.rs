@@ -8,6 +8,7 @@ mod certificate;
 mod content;
 mod der;
 mod issue;
+mod jar;
 mod keys;
 mod limits;
 mod lineage;
