@@ -8,9 +8,9 @@ use crate::bytes::{u16_at, u32_at};
 
 /// Deflate cannot expand more than 1,032 times (RFC 1951: 258 bytes for two bits).
 const DEFLATE_RATIO: u64 = 1_032;
-/// From here on an entry that was compressed a hundredfold is called a bomb.
-const BOMB: u64 = 256 << 20;
-const BOMB_RATIO: u64 = 100;
+/// From here on an entry that was compressed two hundredfold is called a bomb.
+const BOMB: u64 = 32 << 20;
+const BOMB_RATIO: u64 = 200;
 
 pub(crate) fn check(archive: &mut Archive<'_>) {
     for index in 0..archive.entries.len() {
