@@ -330,3 +330,15 @@ fn rotation<'a>(bytes: &'a [u8], signer: &mut Signer<'a>, issues: &mut Issues, d
         Err(LineageError::Malformed) => issues.error(IssueKind::V3MalformedLineage, detail),
     }
 }
+
+/// The first certificate of every signer of a block, verified or not.
+pub(crate) fn certificates(block: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let mut list = Reader(block).fields().unwrap_or(Reader(&[]));
+    std::iter::from_fn(move || list.fields())
+        .take(limits::SIGNERS)
+        .filter_map(|mut signer| {
+            let mut data = signer.fields()?;
+            data.field()?;
+            data.fields()?.field()
+        })
+}
