@@ -11,15 +11,6 @@ pub(crate) enum ContentDigest {
 }
 
 impl ContentDigest {
-    /// apksig's own number of it, as source stamps sign it.
-    pub(crate) fn id(self) -> u32 {
-        match self {
-            Self::ChunkedSha256 => 1,
-            Self::ChunkedSha512 => 2,
-            Self::Verity => 3,
-        }
-    }
-
     /// Which of two digests Android prefers: the greater.
     pub(crate) fn strength(self) -> u8 {
         match self {

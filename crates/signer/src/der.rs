@@ -4,13 +4,13 @@ use crate::limits;
 
 /// One value: its tag byte, its content, and all its bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Element<'a> {
+pub(crate) struct Element<'a> {
     /// The identifier octet (tags above 30 do not occur here and are refused).
-    pub tag: u8,
+    pub(crate) tag: u8,
     /// The content, without the end mark of an indefinite length.
-    pub content: &'a [u8],
+    pub(crate) content: &'a [u8],
     /// The whole encoding.
-    pub whole: &'a [u8],
+    pub(crate) whole: &'a [u8],
 }
 
 pub(crate) const INTEGER: u8 = 0x02;
@@ -22,8 +22,7 @@ pub(crate) const SET: u8 = 0x31;
 
 impl<'a> Element<'a> {
     /// The first value of `bytes` and what follows it; `None` where there is none that is whole.
-    #[must_use]
-    pub fn first(bytes: &'a [u8]) -> Option<(Self, &'a [u8])> {
+    pub(crate) fn first(bytes: &'a [u8]) -> Option<(Self, &'a [u8])> {
         Self::at(bytes, 0)
     }
 
@@ -63,7 +62,7 @@ impl<'a> Element<'a> {
     }
 
     /// The values inside, in order; ends at the first that is not whole.
-    pub fn children(&self) -> impl Iterator<Item = Element<'a>> + use<'a> {
+    pub(crate) fn children(&self) -> impl Iterator<Item = Element<'a>> + use<'a> {
         let mut rest = self.content;
         std::iter::from_fn(move || {
             let (element, after) = Self::first(rest)?;
