@@ -4,6 +4,7 @@ use chinhdanh_archive::Archive;
 use serde::Serialize;
 
 use crate::block::{self, Pair};
+use crate::bytes::Reader;
 use crate::certificate::Certificate;
 use crate::content::Content;
 use crate::facts::Facts;
@@ -119,7 +120,7 @@ pub fn verify(archive: &Archive<'_>, facts: Option<&Facts>, ask: &Ask<'_>) -> Ve
         issues.error(IssueKind::SdkRange, &format!("{min} > {max}"));
         return result.failed(issues);
     }
-    if archive.central_directory().end > archive.eocd_offset() {
+    if !strict(archive) {
         issues.error(IssueKind::MalformedApk, "");
         return result.failed(issues);
     }
@@ -229,6 +230,29 @@ pub fn verify(archive: &Archive<'_>, facts: Option<&Facts>, ask: &Ask<'_>) -> Ve
     result.planted = planted(archive, &pairs, &trusted);
     (result.errors, result.warnings) = (issues.errors, issues.warnings);
     result
+}
+
+/// Whether the central directory lies where the end record says and holds as many whole records as it counts. The archive reader is more forgiving, for it
+/// names tricks; a signature is only ever taken over a file that needs no guess.
+fn strict(archive: &Archive<'_>) -> bool {
+    let walk = || {
+        let (bytes, eocd) = (archive.bytes(), archive.eocd_offset());
+        let mut end = Reader(bytes.get(eocd..)?);
+        end.take(10)?;
+        let (count, size, offset) = (end.take(2)?, end.u32()?, end.u32()?);
+        let (size, offset) = (usize::try_from(size).ok()?, usize::try_from(offset).ok()?);
+        let to = offset.checked_add(size).filter(|to| *to <= eocd)?;
+        let mut directory = Reader(bytes.get(offset..to)?);
+        for _ in 0..u16::from_le_bytes(count.try_into().ok()?) {
+            let header = directory.take(46).filter(|header| header.starts_with(b"PK\x01\x02"))?;
+            let mut lengths = Reader(header.get(28..34)?);
+            let mut length = || Some(usize::from(u16::from_le_bytes(lengths.take(2)?.try_into().ok()?)));
+            let rest = length()? + length()? + length()?;
+            directory.take(rest)?;
+        }
+        (archive.central_directory() == (offset..to)).then_some(())
+    };
+    walk().is_some()
 }
 
 /// The signers of the schemes must be the same ones, or v3's lineage must begin with the older scheme's.

@@ -144,8 +144,14 @@ struct Manifest<'m> {
     sections: &'m HashMap<&'m str, &'m Section>,
 }
 
+/// The entry as Android's reader of signed files takes it: whatever is not stored is deflate.
+fn opened<'a>(entry: &Entry<'a>) -> Entry<'a> {
+    let method = if entry.method == 0 { 0 } else { 8 };
+    Entry { method, ..entry.clone() }
+}
+
 fn read<'a>(archive: &Archive<'a>, entry: &Entry<'_>, issues: &mut Issues) -> Option<std::borrow::Cow<'a, [u8]>> {
-    let bytes = archive.read(entry, limits::JAR_FILE);
+    let bytes = archive.read(&opened(entry), limits::JAR_FILE);
     if let Err(error) = &bytes {
         let kind = if *error == ReadError::TooLong { IssueKind::TooMuch } else { IssueKind::MalformedApk };
         issues.error(kind, &entry.label());
@@ -390,7 +396,7 @@ fn contents(archive: &Archive<'_>, manifest: &Manifest<'_>, signers: &[Signer], 
         }
         let mut hashers: Vec<Hasher> = expected.iter().map(|(hash, _)| Hasher::new(*hash)).collect();
         let limit = budget.min(limits::ENTRY);
-        let outcome = archive.stream(entry, limit, &mut inflater, |piece| {
+        let outcome = archive.stream(&opened(entry), limit, &mut inflater, |piece| {
             hashers.iter_mut().for_each(|hasher| hasher.update(piece));
             ControlFlow::Continue(())
         });

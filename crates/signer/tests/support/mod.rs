@@ -5,7 +5,7 @@ use chinhdanh_archive::Archive;
 use chinhdanh_signer::{Ask, Facts, Verification, verify};
 
 /// The facts of the manifest; `None` without one.
-pub fn facts(archive: &Archive<'_>) -> Option<Facts> {
+pub(crate) fn facts(archive: &Archive<'_>) -> Option<Facts> {
     let bytes = archive.read(archive.entry("AndroidManifest.xml")?, 4 << 20).ok()?;
     let mut xml = res::axml::Xml::open(&bytes)?;
     let mut facts = Facts::default();
@@ -26,7 +26,7 @@ pub fn facts(archive: &Archive<'_>) -> Option<Facts> {
 }
 
 /// Verifies bytes; `None`: not a ZIP file.
-pub fn check(bytes: &[u8], ask: &Ask<'_>) -> Option<Verification> {
+pub(crate) fn check(bytes: &[u8], ask: &Ask<'_>) -> Option<Verification> {
     let archive = Archive::open(bytes).ok()?;
     Some(verify(&archive, facts(&archive).as_ref(), ask))
 }
