@@ -57,6 +57,11 @@ impl<'a> Certificate<'a> {
         self.serial == serial && same_name(&self.issuer, issuer)
     }
 
+    /// Whether the other bears the name that this one gives as its issuer.
+    pub(crate) fn issued_by(&self, other: &Self) -> bool {
+        same_name(&self.issuer, &other.subject)
+    }
+
     /// Whether it may sign packages by v1 and v4: no critical extension that Java does not know, and a key usage, where given, with signing in it.
     pub(crate) fn may_sign(&self) -> bool {
         let list = self.extensions.and_then(|outer| outer.children().next());

@@ -32,6 +32,7 @@ mod limits;
 mod lineage;
 mod modern;
 mod pkcs7;
+mod signs;
 mod v4;
 mod verify;
 

@@ -97,11 +97,20 @@ const LAST: u32 = i32::MAX as u32;
 /// Verifies a package. `facts`: of its manifest; `None` where it has none that can be read.
 #[must_use]
 pub fn verify(archive: &Archive<'_>, facts: Option<&Facts>, ask: &Ask<'_>) -> Verification {
+    let block = archive.signing_block().and_then(|range| archive.bytes().get(range));
+    let pairs = block.map(block::pairs).unwrap_or_default();
+    let mut result = judge(archive, &pairs, facts, ask);
+    if !result.verified {
+        result.planted = planted(archive, &pairs, &[]);
+    }
+    result
+}
+
+fn judge(archive: &Archive<'_>, pairs: &[(u32, &[u8])], facts: Option<&Facts>, ask: &Ask<'_>) -> Verification {
     let mut result = Verification::default();
     let mut issues = Issues::default();
     let bytes = archive.bytes();
     let range = archive.signing_block();
-    let pairs = range.clone().and_then(|range| bytes.get(range)).map(block::pairs).unwrap_or_default();
     for (at, (id, value)) in pairs.iter().enumerate() {
         let known = block::known(*id);
         result.blocks.push(Pair { id: *id, length: value.len(), known });
@@ -193,7 +202,6 @@ pub fn verify(archive: &Archive<'_>, facts: Option<&Facts>, ask: &Ask<'_>) -> Ve
         issues.take(more);
     }
     if issues.failed() {
-        result.planted = planted(archive, &pairs, &[]);
         return result.failed(issues);
     }
     agree(&first, &second, &third, &mut issues);
@@ -227,7 +235,7 @@ pub fn verify(archive: &Archive<'_>, facts: Option<&Facts>, ask: &Ask<'_>) -> Ve
     }
     result.verified = !signers.is_empty();
     result.signers = signers;
-    result.planted = planted(archive, &pairs, &trusted);
+    result.planted = planted(archive, pairs, &trusted);
     (result.errors, result.warnings) = (issues.errors, issues.warnings);
     result
 }
@@ -324,7 +332,15 @@ fn planted(archive: &Archive<'_>, pairs: &[(u32, &[u8])], trusted: &[&[u8]]) -> 
     for entry in blocks {
         let Ok(bytes) = archive.read(entry, 1 << 20) else { continue };
         if let Some(data) = crate::pkcs7::SignedData::parse(&bytes) {
-            data.certificates.iter().for_each(|certificate| note(certificate.whole));
+            let bag: Vec<_> = data.certificates.iter().filter_map(|certificate| Certificate::parse(certificate.whole)).collect();
+            let named: Vec<_> = data.signers.iter().filter_map(|info| info.certificate(&bag)).collect();
+            named.iter().for_each(|certificate| note(certificate.raw));
+            // Careless tools take the first certificate; one that vouches for the signer's is no trick.
+            if let Some(first) = bag.first()
+                && !named.iter().any(|certificate| certificate.issued_by(first))
+            {
+                note(first.raw);
+            }
         }
     }
     for (_, value) in pairs.iter().filter(|(id, _)| matches!(*id, block::V2 | block::V3 | block::V31)) {

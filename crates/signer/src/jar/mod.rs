@@ -8,6 +8,7 @@ use std::ops::ControlFlow;
 
 use chinhdanh_archive::{Archive, Entry, Inflater, ReadError};
 
+use crate::bytes::Reader;
 use crate::certificate::Certificate;
 use crate::der::Element;
 use crate::issue::{IssueKind, Issues};
@@ -150,8 +151,35 @@ fn opened<'a>(entry: &Entry<'a>) -> Entry<'a> {
     Entry { method, ..entry.clone() }
 }
 
+/// Whether the local header tells the same as the central directory: name, and checksum and sizes unless they follow the data.
+fn local_agrees(archive: &Archive<'_>, entry: &Entry<'_>) -> bool {
+    let walk = || {
+        let from = usize::try_from(entry.local_offset).ok()?;
+        let mut header = Reader(archive.bytes().get(from..)?);
+        let magic = header.take(6)?;
+        let flags = u16::from_le_bytes(header.take(2)?.try_into().ok()?);
+        header.take(6)?;
+        let facts = [header.u32()?, header.u32()?, header.u32()?].map(u64::from);
+        let name = u16::from_le_bytes(header.take(2)?.try_into().ok()?);
+        header.take(2)?;
+        let after = flags & 8 != 0;
+        let same = after || facts == [u64::from(entry.crc), entry.compressed, entry.uncompressed];
+        let whole = magic.starts_with(b"PK\x03\x04") && after == (entry.flags & 8 != 0);
+        (whole && same && header.take(usize::from(name))? == entry.name).then_some(())
+    };
+    walk().is_some()
+}
+
 fn read<'a>(archive: &Archive<'a>, entry: &Entry<'_>, issues: &mut Issues) -> Option<std::borrow::Cow<'a, [u8]>> {
+    if !local_agrees(archive, entry) {
+        issues.error(IssueKind::MalformedApk, &entry.label());
+        return None;
+    }
     let bytes = archive.read(&opened(entry), limits::JAR_FILE);
+    if bytes.as_ref().is_ok_and(|bytes| bytes.len() as u64 != entry.uncompressed) {
+        issues.error(IssueKind::MalformedApk, &entry.label());
+        return None;
+    }
     if let Err(error) = &bytes {
         let kind = if *error == ReadError::TooLong { IssueKind::TooMuch } else { IssueKind::MalformedApk };
         issues.error(kind, &entry.label());
@@ -401,6 +429,10 @@ fn contents(archive: &Archive<'_>, manifest: &Manifest<'_>, signers: &[Signer], 
             ControlFlow::Continue(())
         });
         match outcome {
+            Ok(read) if read.length_differs || !local_agrees(archive, entry) => {
+                issues.error(IssueKind::MalformedApk, &name);
+                return None;
+            }
             Ok(read) => budget = budget.saturating_sub(read.length),
             Err(error) => {
                 let kind = if error == ReadError::TooLong { IssueKind::TooMuch } else { IssueKind::MalformedApk };

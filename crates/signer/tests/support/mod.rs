@@ -9,7 +9,7 @@ pub(crate) fn facts(archive: &Archive<'_>) -> Option<Facts> {
     let bytes = archive.read(archive.entry("AndroidManifest.xml")?, 4 << 20).ok()?;
     let mut xml = res::axml::Xml::open(&bytes)?;
     let mut facts = Facts::default();
-    let mut depth = 0;
+    let mut depth = 0usize;
     xml.walk(|event| match event {
         res::axml::Event::Start { name, attributes } => {
             depth += 1;
@@ -19,7 +19,7 @@ pub(crate) fn facts(archive: &Archive<'_>) -> Option<Facts> {
                 facts.attribute(&name, depth, id, value.kind.integer(), value.text.as_deref());
             }
         }
-        res::axml::Event::End => depth -= 1,
+        res::axml::Event::End => depth = depth.saturating_sub(1),
         res::axml::Event::Text(_) => {}
     });
     Some(facts)
