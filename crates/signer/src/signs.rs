@@ -1,6 +1,7 @@
 //! The check in words for people.
 
-use chinhdanh_verdict::{Sign, SignerCode};
+use chinhdanh_verdict::Sign;
+use chinhdanh_verdict::codes::SignerCode;
 
 use crate::issue::IssueKind;
 use crate::verify::{SignatureScheme, Verification};
