@@ -14,11 +14,31 @@ fn main() -> std::io::Result<()> {
         let fields: Vec<&str> = line.split('\t').collect();
         let sdk = |at: usize| fields.get(at).and_then(|field| field.parse().ok());
         let bytes = std::fs::read(fields.first().copied().unwrap_or_default())?;
-        let checked = support::check(&bytes, &Ask { min_sdk: sdk(1), max_sdk: sdk(2), idsig: None }).unwrap_or_default();
+        let checked = support::check(
+            &bytes,
+            &Ask {
+                min_sdk: sdk(1),
+                max_sdk: sdk(2),
+                idsig: None,
+            },
+        )
+        .unwrap_or_default();
         let verdict = if checked.verified { "ok" } else { "fail" };
-        let errors: Vec<_> = checked.errors.iter().map(|error| error.kind.name()).collect();
-        let signers: Vec<_> = checked.signers.iter().map(|signer| signer.certificate_sha256.as_str()).collect();
-        println!("{line}\t{verdict}\t{}\t{}", errors.join(","), signers.join(","));
+        let errors: Vec<_> = checked
+            .errors
+            .iter()
+            .map(|error| error.kind.name())
+            .collect();
+        let signers: Vec<_> = checked
+            .signers
+            .iter()
+            .map(|signer| signer.certificate_sha256.as_str())
+            .collect();
+        println!(
+            "{line}\t{verdict}\t{}\t{}",
+            errors.join(","),
+            signers.join(",")
+        );
     }
     Ok(())
 }

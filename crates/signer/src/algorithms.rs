@@ -29,7 +29,11 @@ impl Algorithm {
             0x0425 => (Scheme::Dsa(Hash::Sha256), Verity, 28),
             _ => return None,
         };
-        Some(Self { scheme, content, min_sdk })
+        Some(Self {
+            scheme,
+            content,
+            min_sdk,
+        })
     }
 }
 
@@ -39,10 +43,13 @@ pub(crate) fn to_check<T: Copy>(
     min_sdk: u32,
     max_sdk: u32,
 ) -> Option<Vec<(Algorithm, T)>> {
-    let mut best: std::collections::BTreeMap<u32, (Algorithm, T)> = std::collections::BTreeMap::new();
+    let mut best: std::collections::BTreeMap<u32, (Algorithm, T)> =
+        std::collections::BTreeMap::new();
     for (algorithm, signature) in supported {
         if algorithm.min_sdk <= max_sdk {
-            let held = best.entry(algorithm.min_sdk).or_insert((*algorithm, *signature));
+            let held = best
+                .entry(algorithm.min_sdk)
+                .or_insert((*algorithm, *signature));
             if algorithm.content.strength() > held.0.content.strength() {
                 *held = (*algorithm, *signature);
             }

@@ -55,5 +55,8 @@ pub fn pairs(block: &[u8]) -> Vec<(u32, &[u8])> {
 }
 
 pub(crate) fn known(id: u32) -> bool {
-    matches!(id, V2 | V3 | V31 | V32 | STAMP_V1 | STAMP_V2 | PADDING | DEPENDENCIES | FROSTING)
+    matches!(
+        id,
+        V2 | V3 | V31 | V32 | STAMP_V1 | STAMP_V2 | PADDING | DEPENDENCIES | FROSTING
+    )
 }

@@ -37,7 +37,14 @@ impl<'a> Certificate<'a> {
         let subject = fields.next()?.tagged(der::SEQUENCE)?;
         let key = fields.next()?.tagged(der::SEQUENCE)?.whole;
         let extensions = fields.find(|field| field.tag == 0xa3);
-        Some(Self { raw, serial, issuer, subject, key, extensions })
+        Some(Self {
+            raw,
+            serial,
+            issuer,
+            subject,
+            key,
+            extensions,
+        })
     }
 
     pub(crate) fn public_key(&self) -> Option<PublicKey> {
@@ -77,9 +84,13 @@ impl<'a> Certificate<'a> {
                 value = fields.next();
             }
             if oid == "2.5.29.15" {
-                let bits = value.and_then(|value| Element::first(value.content)).map(|(bits, _)| bits.content);
+                let bits = value
+                    .and_then(|value| Element::first(value.content))
+                    .map(|(bits, _)| bits.content);
                 // Bits 0 and 1: digitalSignature, nonRepudiation.
-                return bits.and_then(|bits| bits.get(1)).is_some_and(|bits| bits & 0xc0 != 0);
+                return bits
+                    .and_then(|bits| bits.get(1))
+                    .is_some_and(|bits| bits & 0xc0 != 0);
             }
             !critical || KNOWN_EXTENSIONS.contains(&oid.as_str()) || oid.starts_with("2.5.29.")
         })
@@ -91,7 +102,9 @@ impl<'a> Certificate<'a> {
         for set in self.subject.children().take(limits::RECORDS) {
             for attribute in set.children().take(4) {
                 let mut parts = attribute.children();
-                let (Some(oid), Some(value)) = (parts.next().and_then(|oid| oid.oid()), parts.next()) else {
+                let (Some(oid), Some(value)) =
+                    (parts.next().and_then(|oid| oid.oid()), parts.next())
+                else {
                     continue;
                 };
                 if !shown.is_empty() {
@@ -116,12 +129,19 @@ impl<'a> Certificate<'a> {
 }
 
 /// Extensions beside those of X.509 itself that Java knows.
-const KNOWN_EXTENSIONS: &[&str] =
-    &["1.3.6.1.5.5.7.1.1", "1.3.6.1.5.5.7.1.11", "2.16.840.1.113730.1.1"];
+const KNOWN_EXTENSIONS: &[&str] = &[
+    "1.3.6.1.5.5.7.1.1",
+    "1.3.6.1.5.5.7.1.11",
+    "2.16.840.1.113730.1.1",
+];
 
 fn text(value: &Element<'_>) -> String {
     if value.tag == 0x1e {
-        let units: Vec<u16> = value.content.chunks_exact(2).map(|pair| u16::from(pair[0]) << 8 | u16::from(pair[1])).collect();
+        let units: Vec<u16> = value
+            .content
+            .chunks_exact(2)
+            .map(|pair| u16::from(pair[0]) << 8 | u16::from(pair[1]))
+            .collect();
         return String::from_utf16_lossy(&units);
     }
     String::from_utf8_lossy(value.content).into_owned()
@@ -150,5 +170,14 @@ fn same_name(left: &Element<'_>, right: &Element<'_>) -> bool {
 /// Lower-case hexadecimal.
 pub(crate) fn hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    bytes.iter().flat_map(|byte| [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]).map(char::from).collect()
+    bytes
+        .iter()
+        .flat_map(|byte| {
+            [
+                DIGITS[usize::from(byte >> 4)],
+                DIGITS[usize::from(byte & 15)],
+            ]
+        })
+        .map(char::from)
+        .collect()
 }

@@ -33,11 +33,19 @@ const CHUNK: usize = 1 << 20;
 const PAGE: usize = 4096;
 
 impl<'a> Content<'a> {
-    pub(crate) fn new(bytes: &'a [u8], block: &std::ops::Range<usize>, eocd: usize) -> Option<Self> {
+    pub(crate) fn new(
+        bytes: &'a [u8],
+        block: &std::ops::Range<usize>,
+        eocd: usize,
+    ) -> Option<Self> {
         let mut end = bytes.get(eocd..)?.to_vec();
         let offset = u32::try_from(block.start).ok()?;
         end.get_mut(16..20)?.copy_from_slice(&offset.to_le_bytes());
-        Some(Self { entries: bytes.get(..block.start)?, directory: bytes.get(block.end..eocd)?, end })
+        Some(Self {
+            entries: bytes.get(..block.start)?,
+            directory: bytes.get(block.end..eocd)?,
+            end,
+        })
     }
 
     pub(crate) fn digest(&self, kind: ContentDigest) -> Vec<u8> {
@@ -48,7 +56,10 @@ impl<'a> Content<'a> {
                 // The entries are padded with zeros to whole pages, and the length of all of it follows the root.
                 let gap = vec![0; self.entries.len().next_multiple_of(PAGE) - self.entries.len()];
                 let parts = [self.entries, &gap, self.directory, &self.end];
-                let length: usize = [self.entries, self.directory, &self.end].iter().map(|part| part.len()).sum();
+                let length: usize = [self.entries, self.directory, &self.end]
+                    .iter()
+                    .map(|part| part.len())
+                    .sum();
                 let mut digest = tree(&parts, &[0; 8]).0;
                 digest.extend_from_slice(&(length as u64).to_le_bytes());
                 digest
@@ -75,7 +86,11 @@ impl<'a> Content<'a> {
 
 /// The fs-verity SHA-256 hash tree over `parts`, in pages of 4 KiB with `salt` before each: its root, and all its levels from the top.
 pub(crate) fn tree(parts: &[&[u8]], salt: &[u8]) -> (Vec<u8>, Vec<u8>) {
-    let mut pages = Pages { salt, page: Vec::with_capacity(PAGE), hashes: Vec::new() };
+    let mut pages = Pages {
+        salt,
+        page: Vec::with_capacity(PAGE),
+        hashes: Vec::new(),
+    };
     for part in parts {
         pages.update(part);
     }
@@ -83,7 +98,11 @@ pub(crate) fn tree(parts: &[&[u8]], salt: &[u8]) -> (Vec<u8>, Vec<u8>) {
     let mut levels: Vec<Vec<u8>> = Vec::new();
     while level.len() > 32 || levels.is_empty() {
         level.resize(level.len().next_multiple_of(PAGE).max(PAGE), 0);
-        let mut pages = Pages { salt, page: Vec::new(), hashes: Vec::new() };
+        let mut pages = Pages {
+            salt,
+            page: Vec::new(),
+            hashes: Vec::new(),
+        };
         pages.update(&level);
         let above = pages.finish();
         levels.push(level);
@@ -124,7 +143,10 @@ impl Pages<'_> {
     }
 
     fn hash(&mut self, page: &[u8]) {
-        let digest = Sha256::new().chain_update(self.salt).chain_update(page).finalize();
+        let digest = Sha256::new()
+            .chain_update(self.salt)
+            .chain_update(page)
+            .finalize();
         self.hashes.extend_from_slice(&digest);
     }
 

@@ -38,12 +38,21 @@ impl<'a> Element<'a> {
             0x81..=0x84 => {
                 let count = usize::from(first & 0x7f);
                 let octets = bytes.get(2..2 + count)?;
-                (2 + count, octets.iter().fold(0, |sum, octet| sum << 8 | usize::from(*octet)))
+                (
+                    2 + count,
+                    octets
+                        .iter()
+                        .fold(0, |sum, octet| sum << 8 | usize::from(*octet)),
+                )
             }
             _ => return None,
         };
         let to = from.checked_add(length)?;
-        let element = Self { tag, content: bytes.get(from..to)?, whole: bytes.get(..to)? };
+        let element = Self {
+            tag,
+            content: bytes.get(from..to)?,
+            whole: bytes.get(..to)?,
+        };
         Some((element, bytes.get(to..)?))
     }
 
@@ -57,7 +66,11 @@ impl<'a> Element<'a> {
             rest = Self::at(rest, depth + 1)?.1;
         }
         let to = bytes.len() - rest.len();
-        let element = Self { tag, content: bytes.get(2..to)?, whole: bytes.get(..to + 2)? };
+        let element = Self {
+            tag,
+            content: bytes.get(2..to)?,
+            whole: bytes.get(..to + 2)?,
+        };
         Some((element, bytes.get(to + 2..)?))
     }
 
@@ -145,7 +158,10 @@ impl<'a> Element<'a> {
 
 /// Bytes without leading zeros.
 pub(crate) fn magnitude(bytes: &[u8]) -> &[u8] {
-    let from = bytes.iter().position(|byte| *byte != 0).unwrap_or(bytes.len());
+    let from = bytes
+        .iter()
+        .position(|byte| *byte != 0)
+        .unwrap_or(bytes.len());
     bytes.get(from..).unwrap_or_default()
 }
 
@@ -165,7 +181,12 @@ mod tests {
 
     #[test]
     fn lengths_beyond_the_bytes_are_no_value() {
-        for bytes in [&[0x30, 5, 1][..], &[0x30, 0x84, 0xff, 0xff, 0xff, 0xff], &[0x30], &[0x04, 0x80, 0, 0]] {
+        for bytes in [
+            &[0x30, 5, 1][..],
+            &[0x30, 0x84, 0xff, 0xff, 0xff, 0xff],
+            &[0x30],
+            &[0x04, 0x80, 0, 0],
+        ] {
             assert_eq!(Element::first(bytes), None);
         }
     }
@@ -173,7 +194,10 @@ mod tests {
     #[test]
     fn object_identifiers_are_written_with_dots() {
         let bytes = [6, 9, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 7, 2];
-        assert_eq!(Element::first(&bytes).unwrap().0.oid().unwrap(), "1.2.840.113549.1.7.2");
+        assert_eq!(
+            Element::first(&bytes).unwrap().0.oid().unwrap(),
+            "1.2.840.113549.1.7.2"
+        );
     }
 
     #[test]

@@ -15,7 +15,12 @@ pub struct Facts {
 
 impl Default for Facts {
     fn default() -> Self {
-        Self { min_sdk: Some(1), target_sdk: None, sandbox: 1, debuggable: false }
+        Self {
+            min_sdk: Some(1),
+            target_sdk: None,
+            sandbox: 1,
+            debuggable: false,
+        }
     }
 }
 
@@ -26,13 +31,24 @@ const DEBUGGABLE: u32 = 0x0101_000f;
 
 impl Facts {
     /// Takes in one attribute: the element's name and depth (`manifest` is 1), the attribute's resource id, its number or its text.
-    pub fn attribute(&mut self, element: &str, depth: usize, id: u32, number: Option<u32>, text: Option<&str>) {
+    pub fn attribute(
+        &mut self,
+        element: &str,
+        depth: usize,
+        id: u32,
+        number: Option<u32>,
+        text: Option<&str>,
+    ) {
         let sdk = || number.or_else(|| text.and_then(codename));
         match (element, depth, id) {
             ("manifest", 1, SANDBOX) => self.sandbox = number.unwrap_or(self.sandbox),
-            ("uses-sdk", 2, MIN_SDK) => self.min_sdk = self.min_sdk.zip(sdk()).map(|(held, found)| held.max(found)),
+            ("uses-sdk", 2, MIN_SDK) => {
+                self.min_sdk = self.min_sdk.zip(sdk()).map(|(held, found)| held.max(found))
+            }
             ("uses-sdk", 2, TARGET_SDK) => self.target_sdk = sdk(),
-            ("application", 2, DEBUGGABLE) => self.debuggable = number.is_some_and(|number| number != 0),
+            ("application", 2, DEBUGGABLE) => {
+                self.debuggable = number.is_some_and(|number| number != 0)
+            }
             _ => {}
         }
     }

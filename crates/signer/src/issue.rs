@@ -205,7 +205,11 @@ impl Issues {
 
 fn push(list: &mut Vec<Issue>, kind: IssueKind, detail: &str) {
     if list.len() < crate::limits::ISSUES {
-        let detail = detail.chars().filter(|c| !c.is_control()).take(120).collect();
+        let detail = detail
+            .chars()
+            .filter(|c| !c.is_control())
+            .take(120)
+            .collect();
         list.push(Issue { kind, detail });
     }
 }

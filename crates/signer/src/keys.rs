@@ -107,9 +107,20 @@ impl From<bool> for Answer {
 /// A public key: `SubjectPublicKeyInfo` taken apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum PublicKey {
-    Rsa { modulus: Vec<u8>, exponent: Vec<u8> },
-    Ec { curve: Curve, point: Vec<u8> },
-    Dsa { p: Vec<u8>, q: Vec<u8>, g: Vec<u8>, y: Vec<u8> },
+    Rsa {
+        modulus: Vec<u8>,
+        exponent: Vec<u8>,
+    },
+    Ec {
+        curve: Curve,
+        point: Vec<u8>,
+    },
+    Dsa {
+        p: Vec<u8>,
+        q: Vec<u8>,
+        g: Vec<u8>,
+        y: Vec<u8>,
+    },
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -137,7 +148,10 @@ impl PublicKey {
                 let modulus = der::magnitude(numbers.next()?.tagged(der::INTEGER)?.content);
                 let exponent = numbers.next()?.unsigned()?;
                 (modulus.len() * 8 <= limits::RSA_BITS && exponent.len() <= limits::RSA_EXPONENT)
-                    .then(|| Self::Rsa { modulus: modulus.to_vec(), exponent: exponent.to_vec() })
+                    .then(|| Self::Rsa {
+                        modulus: modulus.to_vec(),
+                        exponent: exponent.to_vec(),
+                    })
             }
             "1.2.840.10045.2.1" => {
                 let curve = match parameters?.oid()?.as_str() {
@@ -146,7 +160,10 @@ impl PublicKey {
                     "1.3.132.0.35" => Curve::P521,
                     _ => return None,
                 };
-                (key.len() <= 133).then(|| Self::Ec { curve, point: key.to_vec() })
+                (key.len() <= 133).then(|| Self::Ec {
+                    curve,
+                    point: key.to_vec(),
+                })
             }
             "1.2.840.10040.4.1" => {
                 let mut numbers = parameters?.children().map(|number| number.unsigned());
@@ -156,7 +173,12 @@ impl PublicKey {
                 };
                 let (p, q, g) = (number()?, number()?, number()?);
                 let y = Element::first(key)?.0.unsigned()?;
-                (y.len() <= p.len() && q.len() <= 32).then(|| Self::Dsa { p, q, g, y: y.to_vec() })
+                (y.len() <= p.len() && q.len() <= 32).then(|| Self::Dsa {
+                    p,
+                    q,
+                    g,
+                    y: y.to_vec(),
+                })
             }
             _ => None,
         }
@@ -169,10 +191,10 @@ impl PublicKey {
             (Self::Rsa { modulus, exponent }, Scheme::Rsa(_) | Scheme::RsaPss(_)) => {
                 rsa(modulus, exponent, scheme, &digest, signature)
             }
-            (Self::Ec { curve, point }, Scheme::Ecdsa(_)) => ecdsa(*curve, point, &digest, signature),
-            (Self::Dsa { p, q, g, y }, Scheme::Dsa(_)) => {
-                dsa([p, q, g, y], &digest, signature)
+            (Self::Ec { curve, point }, Scheme::Ecdsa(_)) => {
+                ecdsa(*curve, point, &digest, signature)
             }
+            (Self::Dsa { p, q, g, y }, Scheme::Dsa(_)) => dsa([p, q, g, y], &digest, signature),
             _ => Answer::Unfit,
         }
     }
@@ -226,7 +248,10 @@ fn ecdsa(curve: Curve, point: &[u8], digest: &[u8], signature: &[u8]) -> Answer 
                 return Answer::Wrong;
             }
             $curve::ecdsa::Signature::from_slice(&fixed)
-                .is_ok_and(|signature| key.verify_prehash(&padded(digest, $length), &signature).is_ok())
+                .is_ok_and(|signature| {
+                    key.verify_prehash(&padded(digest, $length), &signature)
+                        .is_ok()
+                })
                 .into()
         }};
     }

@@ -62,8 +62,15 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Vec<Node<'_>>, LineageError> {
         if nodes.iter().any(|node| node.certificate.raw == raw) {
             return Err(Malformed);
         }
-        nodes.push(Node { certificate, capabilities });
+        nodes.push(Node {
+            certificate,
+            capabilities,
+        });
         algorithm = next;
     }
-    if nodes.is_empty() { Err(Malformed) } else { Ok(nodes) }
+    if nodes.is_empty() {
+        Err(Malformed)
+    } else {
+        Ok(nodes)
+    }
 }

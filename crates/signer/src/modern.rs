@@ -57,7 +57,11 @@ const STRIPPING: u32 = 0xbeef_f00d;
 /// The name of an issue in v2 and in v3.
 macro_rules! name {
     ($kind:expr, $two:ident, $three:ident) => {
-        if $kind == Kind::V2 { IssueKind::$two } else { IssueKind::$three }
+        if $kind == Kind::V2 {
+            IssueKind::$two
+        } else {
+            IssueKind::$three
+        }
     };
 }
 
@@ -72,15 +76,24 @@ impl Digests {
 }
 
 /// Verifies a block of one of the three schemes.
-pub(crate) fn verify<'a>(block: &'a [u8], content: &Content<'_>, digests: &mut Digests, ask: Ask<'_>) -> Outcome<'a> {
+pub(crate) fn verify<'a>(
+    block: &'a [u8],
+    content: &Content<'_>,
+    digests: &mut Digests,
+    ask: Ask<'_>,
+) -> Outcome<'a> {
     let mut outcome = Outcome::default();
     let kind = ask.kind;
     let Some(mut list) = Reader(block).fields() else {
-        outcome.issues.error(name!(kind, V2MalformedSigners, V3MalformedSigners), "");
+        outcome
+            .issues
+            .error(name!(kind, V2MalformedSigners, V3MalformedSigners), "");
         return outcome;
     };
     if list.is_empty() {
-        outcome.issues.error(name!(kind, V2NoSigners, V3NoSigners), "");
+        outcome
+            .issues
+            .error(name!(kind, V2NoSigners, V3NoSigners), "");
         return outcome;
     }
     let mut count = 0;
@@ -96,12 +109,16 @@ pub(crate) fn verify<'a>(block: &'a [u8], content: &Content<'_>, digests: &mut D
         }
         let detail = format!("#{count}");
         let before = outcome.issues.errors.len();
-        let signer = list.fields().and_then(|reader| signer(reader, ask, &detail, &mut outcome.issues));
+        let signer = list
+            .fields()
+            .and_then(|reader| signer(reader, ask, &detail, &mut outcome.issues));
         match signer {
             Some(signer) => outcome.signers.push(signer),
             None => {
                 if outcome.issues.errors.len() == before {
-                    outcome.issues.error(name!(kind, V2MalformedSigner, V3MalformedSigner), &detail);
+                    outcome
+                        .issues
+                        .error(name!(kind, V2MalformedSigner, V3MalformedSigner), &detail);
                     return outcome;
                 }
             }
@@ -113,7 +130,9 @@ pub(crate) fn verify<'a>(block: &'a [u8], content: &Content<'_>, digests: &mut D
     for signer in &outcome.signers {
         for (digest, expected) in &signer.digests {
             if digests.of(content, *digest) != *expected {
-                outcome.issues.error(name!(kind, V2Digest, V3Digest), &format!("{digest:?}"));
+                outcome
+                    .issues
+                    .error(name!(kind, V2Digest, V3Digest), &format!("{digest:?}"));
             }
         }
     }
@@ -137,7 +156,10 @@ fn ranges(outcome: &mut Outcome<'_>, ask: Ask<'_>) {
         }
         last = Some(signer.max_sdk);
         if !signer.lineage.is_empty() {
-            let same = longest.iter().zip(&signer.lineage).all(|(a, b)| a.certificate.raw == b.certificate.raw);
+            let same = longest
+                .iter()
+                .zip(&signer.lineage)
+                .all(|(a, b)| a.certificate.raw == b.certificate.raw);
             if signer.lineage.len() < longest.len() || !same {
                 issues.error(IssueKind::V3InconsistentLineages, "");
                 break;
@@ -153,12 +175,20 @@ fn ranges(outcome: &mut Outcome<'_>, ask: Ask<'_>) {
     // What lies below a v3.1 block is the v3 block's to cover.
     let starts_late = ask.kind == Kind::V3 && first > ask.min_sdk;
     if starts_late || last.is_some_and(|last| last < needed) {
-        issues.error(IssueKind::V3MissingSdks, &format!("{first}–{}", last.unwrap_or(0)));
+        issues.error(
+            IssueKind::V3MissingSdks,
+            &format!("{first}–{}", last.unwrap_or(0)),
+        );
     }
 }
 
 /// One signer. `None` with an issue where it is wrong, `None` without one where it is cut off.
-fn signer<'a>(mut reader: Reader<'a>, ask: Ask<'_>, detail: &str, issues: &mut Issues) -> Option<Signer<'a>> {
+fn signer<'a>(
+    mut reader: Reader<'a>,
+    ask: Ask<'_>,
+    detail: &str,
+    issues: &mut Issues,
+) -> Option<Signer<'a>> {
     let kind = ask.kind;
     let signed = reader.field()?;
     let (mut min_sdk, mut max_sdk) = (ask.min_sdk, ask.max_sdk);
@@ -174,16 +204,24 @@ fn signer<'a>(mut reader: Reader<'a>, ask: Ask<'_>, detail: &str, issues: &mut I
     let mut ids = Vec::new();
     let mut supported = Vec::new();
     while !signatures.is_empty() {
-        let record = signatures.fields().and_then(|mut record| Some((record.u32()?, record.field()?)));
+        let record = signatures
+            .fields()
+            .and_then(|mut record| Some((record.u32()?, record.field()?)));
         let record = record.filter(|_| ids.len() < limits::RECORDS);
         let Some((id, signature)) = record else {
-            issues.error(name!(kind, V2MalformedSignature, V3MalformedSignature), detail);
+            issues.error(
+                name!(kind, V2MalformedSignature, V3MalformedSignature),
+                detail,
+            );
             return None;
         };
         ids.push(id);
         match Algorithm::of(id) {
             Some(algorithm) => supported.push((algorithm, signature)),
-            None => issues.warn(name!(kind, V2UnknownAlgorithm, V3UnknownAlgorithm), &format!("{id:#x}")),
+            None => issues.warn(
+                name!(kind, V2UnknownAlgorithm, V3UnknownAlgorithm),
+                &format!("{id:#x}"),
+            ),
         }
     }
     if ids.is_empty() {
@@ -195,7 +233,10 @@ fn signer<'a>(mut reader: Reader<'a>, ask: Ask<'_>, detail: &str, issues: &mut I
         return None;
     };
     let Some(key) = PublicKey::parse(key_bytes) else {
-        issues.error(name!(kind, V2MalformedPublicKey, V3MalformedPublicKey), detail);
+        issues.error(
+            name!(kind, V2MalformedPublicKey, V3MalformedPublicKey),
+            detail,
+        );
         return None;
     };
     for (algorithm, signature) in &chosen {
@@ -231,7 +272,10 @@ fn signer<'a>(mut reader: Reader<'a>, ask: Ask<'_>, detail: &str, issues: &mut I
         count += 1;
         let parsed = Certificate::parse(raw).filter(|_| count <= limits::CERTIFICATES);
         let Some(certificate) = parsed else {
-            issues.error(name!(kind, V2MalformedCertificate, V3MalformedCertificate), detail);
+            issues.error(
+                name!(kind, V2MalformedCertificate, V3MalformedCertificate),
+                detail,
+            );
             return None;
         };
         main.get_or_insert(certificate);
@@ -247,7 +291,9 @@ fn signer<'a>(mut reader: Reader<'a>, ask: Ask<'_>, detail: &str, issues: &mut I
     let mut named = Vec::new();
     let mut digests = BTreeMap::new();
     while !records.is_empty() {
-        let record = records.fields().and_then(|mut record| Some((record.u32()?, record.field()?)));
+        let record = records
+            .fields()
+            .and_then(|mut record| Some((record.u32()?, record.field()?)));
         let record = record.filter(|_| named.len() < limits::RECORDS);
         let Some((id, digest)) = record else {
             issues.error(name!(kind, V2MalformedDigest, V3MalformedDigest), detail);
@@ -256,31 +302,55 @@ fn signer<'a>(mut reader: Reader<'a>, ask: Ask<'_>, detail: &str, issues: &mut I
         named.push(id);
         // Every digest of a kind that a checked signature vouches for must be right, so of two with one kind none may be skipped.
         if let Some(algorithm) = Algorithm::of(id)
-            && chosen.iter().any(|(checked, _)| checked.content == algorithm.content)
-            && digests.insert(algorithm.content, digest).is_some_and(|other| other != digest)
+            && chosen
+                .iter()
+                .any(|(checked, _)| checked.content == algorithm.content)
+            && digests
+                .insert(algorithm.content, digest)
+                .is_some_and(|other| other != digest)
         {
             issues.error(name!(kind, V2Digest, V3Digest), detail);
             return None;
         }
     }
     if ids != named {
-        issues.error(name!(kind, V2AlgorithmMismatch, V3AlgorithmMismatch), detail);
+        issues.error(
+            name!(kind, V2AlgorithmMismatch, V3AlgorithmMismatch),
+            detail,
+        );
         return None;
     }
-    let mut signer = Signer { certificate, min_sdk, max_sdk, lineage: Vec::new(), digests };
+    let mut signer = Signer {
+        certificate,
+        min_sdk,
+        max_sdk,
+        lineage: Vec::new(),
+        digests,
+    };
     read_attributes(attributes, &mut signer, ask, detail, issues);
     Some(signer)
 }
 
-fn read_attributes<'a>(mut attributes: Reader<'a>, signer: &mut Signer<'a>, ask: Ask<'_>, detail: &str, issues: &mut Issues) {
+fn read_attributes<'a>(
+    mut attributes: Reader<'a>,
+    signer: &mut Signer<'a>,
+    ask: Ask<'_>,
+    detail: &str,
+    issues: &mut Issues,
+) {
     let kind = ask.kind;
     let mut guarded = false;
     let mut count = 0;
     while !attributes.is_empty() {
-        let attribute = attributes.fields().and_then(|mut attribute| Some((attribute.u32()?, attribute)));
+        let attribute = attributes
+            .fields()
+            .and_then(|mut attribute| Some((attribute.u32()?, attribute)));
         count += 1;
         let Some((id, mut value)) = attribute.filter(|_| count <= limits::RECORDS) else {
-            issues.error(name!(kind, V2MalformedAttribute, V3MalformedAttribute), detail);
+            issues.error(
+                name!(kind, V2MalformedAttribute, V3MalformedAttribute),
+                detail,
+            );
             return;
         };
         match (id, kind) {
@@ -303,14 +373,19 @@ fn read_attributes<'a>(mut attributes: Reader<'a>, signer: &mut Signer<'a>, ask:
                 if ask.max_sdk >= 33 && kind == Kind::V3 {
                     match ask.rotation {
                         None => issues.error(IssueKind::V31Missing, &claimed.to_string()),
-                        Some(real) if real != claimed => issues.error(IssueKind::V31SdkMismatch, &claimed.to_string()),
+                        Some(real) if real != claimed => {
+                            issues.error(IssueKind::V31SdkMismatch, &claimed.to_string())
+                        }
                         Some(_) => {}
                     }
                 }
             }
             (DEV_RELEASE, Kind::V31) => {}
             (DEV_RELEASE, Kind::V3) => issues.warn(IssueKind::V31DevReleaseOnV3, detail),
-            _ => issues.warn(name!(kind, V2UnknownAttribute, V3UnknownAttribute), &format!("{id:#x}")),
+            _ => issues.warn(
+                name!(kind, V2UnknownAttribute, V3UnknownAttribute),
+                &format!("{id:#x}"),
+            ),
         }
     }
     if kind == Kind::V3 && ask.rotation.is_some() && !guarded {
@@ -321,7 +396,10 @@ fn read_attributes<'a>(mut attributes: Reader<'a>, signer: &mut Signer<'a>, ask:
 fn rotation<'a>(bytes: &'a [u8], signer: &mut Signer<'a>, issues: &mut Issues, detail: &str) {
     match lineage::read(bytes) {
         Ok(nodes) => {
-            if nodes.last().is_none_or(|newest| newest.certificate.raw != signer.certificate.raw) {
+            if nodes
+                .last()
+                .is_none_or(|newest| newest.certificate.raw != signer.certificate.raw)
+            {
                 issues.error(IssueKind::V3LineageMismatch, detail);
             }
             signer.lineage = nodes;

@@ -19,12 +19,22 @@ impl Verification {
             if self.signers.iter().any(|signer| signer.lineage.len() > 1) {
                 signs.push(Sign::new(SignerCode::Rotated));
             }
-            if self.signers.iter().any(|signer| signer.subject.contains("CN=Android Debug")) {
+            if self
+                .signers
+                .iter()
+                .any(|signer| signer.subject.contains("CN=Android Debug"))
+            {
                 signs.push(Sign::new(SignerCode::DebugKey));
             }
-            signs.extend(self.planted.iter().map(|digest| Sign::new(SignerCode::Planted).quoting(digest.clone())));
+            signs.extend(
+                self.planted
+                    .iter()
+                    .map(|digest| Sign::new(SignerCode::Planted).quoting(digest.clone())),
+            );
         } else {
-            let unsigned = |kind: IssueKind| matches!(kind, IssueKind::JarNoManifest | IssueKind::JarNoSignatures);
+            let unsigned = |kind: IssueKind| {
+                matches!(kind, IssueKind::JarNoManifest | IssueKind::JarNoSignatures)
+            };
             match self.errors.first() {
                 Some(error) if !unsigned(error.kind) || !self.planted.is_empty() => {
                     signs.push(Sign::new(SignerCode::Broken).quoting(error.kind.name()));
@@ -32,10 +42,16 @@ impl Verification {
                 _ => signs.push(Sign::new(SignerCode::Missing)),
             }
         }
-        signs.extend(self.repeated.iter().map(|id| Sign::new(SignerCode::BlockTwice).quoting(format!("{id:#010x}"))));
+        signs.extend(
+            self.repeated
+                .iter()
+                .map(|id| Sign::new(SignerCode::BlockTwice).quoting(format!("{id:#010x}"))),
+        );
         let unknown = self.blocks.iter().filter(|pair| !pair.known);
         signs.extend(unknown.map(|pair| {
-            Sign::new(SignerCode::BlockUnknown).quoting(format!("{:#010x}", pair.id)).with("bytes", pair.length.to_string())
+            Sign::new(SignerCode::BlockUnknown)
+                .quoting(format!("{:#010x}", pair.id))
+                .with("bytes", pair.length.to_string())
         }));
         signs
     }

@@ -17,13 +17,25 @@ struct Hashing<'a> {
 }
 
 /// Verifies an `.idsig` file against the package and against the signers that v2 or v3, and v3.1, gave.
-pub(crate) fn verify(package: &[u8], idsig: &[u8], signers: &[Signer<'_>], rotated: &[Signer<'_>], issues: &mut Issues) {
+pub(crate) fn verify(
+    package: &[u8],
+    idsig: &[u8],
+    signers: &[Signer<'_>],
+    rotated: &[Signer<'_>],
+    issues: &mut Issues,
+) {
     if read(package, idsig, signers, rotated, issues).is_none() && !issues.failed() {
         issues.error(IssueKind::V4Malformed, "");
     }
 }
 
-fn read(package: &[u8], idsig: &[u8], signers: &[Signer<'_>], rotated: &[Signer<'_>], issues: &mut Issues) -> Option<()> {
+fn read(
+    package: &[u8],
+    idsig: &[u8],
+    signers: &[Signer<'_>],
+    rotated: &[Signer<'_>],
+    issues: &mut Issues,
+) -> Option<()> {
     let mut file = Reader(idsig);
     let Some(version) = file.u32() else {
         issues.error(IssueKind::V4NoSignatures, "");
@@ -33,9 +45,18 @@ fn read(package: &[u8], idsig: &[u8], signers: &[Signer<'_>], rotated: &[Signer<
         issues.warn(IssueKind::V4Version, &version.to_string());
     }
     let mut fields = file.fields()?;
-    let hashing = Hashing { algorithm: fields.u32()?, page: *fields.take(1)?.first()?, salt: fields.field()?, root: fields.field()? };
+    let hashing = Hashing {
+        algorithm: fields.u32()?,
+        page: *fields.take(1)?.first()?,
+        salt: fields.field()?,
+        root: fields.field()?,
+    };
     let mut signing = file.fields()?;
-    let tree = if file.is_empty() { None } else { Some(file.field()?) };
+    let tree = if file.is_empty() {
+        None
+    } else {
+        Some(file.field()?)
+    };
     if hashing.algorithm != 1 || hashing.page != 12 || hashing.salt.len() > 32 {
         issues.error(IssueKind::V4Malformed, "hash");
         return None;
@@ -67,8 +88,19 @@ fn salt(salt: &[u8]) -> Vec<u8> {
     padded
 }
 
-fn block(package: &[u8], hashing: &Hashing<'_>, fields: &mut Reader<'_>, signers: &[Signer<'_>], issues: &mut Issues) -> Option<()> {
-    let (digest, raw, extra, key_bytes) = (fields.field()?, fields.field()?, fields.field()?, fields.field()?);
+fn block(
+    package: &[u8],
+    hashing: &Hashing<'_>,
+    fields: &mut Reader<'_>,
+    signers: &[Signer<'_>],
+    issues: &mut Issues,
+) -> Option<()> {
+    let (digest, raw, extra, key_bytes) = (
+        fields.field()?,
+        fields.field()?,
+        fields.field()?,
+        fields.field()?,
+    );
     let (algorithm, signature) = (fields.u32()?, fields.field()?);
     let Some(algorithm) = Algorithm::of(algorithm) else {
         issues.error(IssueKind::V4UnknownAlgorithm, &format!("{algorithm:#x}"));
@@ -104,7 +136,9 @@ fn block(package: &[u8], hashing: &Hashing<'_>, fields: &mut Reader<'_>, signers
     let matching = signers.iter().find(|signer| signer.certificate.raw == raw);
     match matching {
         None => issues.error(IssueKind::V4SignersMismatch, ""),
-        Some(signer) if !signer.digests.values().any(|known| *known == digest) => issues.error(IssueKind::V4DigestsMismatch, ""),
+        Some(signer) if !signer.digests.values().any(|known| *known == digest) => {
+            issues.error(IssueKind::V4DigestsMismatch, "")
+        }
         Some(_) => {}
     }
     Some(())

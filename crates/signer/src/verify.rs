@@ -97,7 +97,9 @@ const LAST: u32 = i32::MAX as u32;
 /// Verifies a package. `facts`: of its manifest; `None` where it has none that can be read.
 #[must_use]
 pub fn verify(archive: &Archive<'_>, facts: Option<&Facts>, ask: &Ask<'_>) -> Verification {
-    let block = archive.signing_block().and_then(|range| archive.bytes().get(range));
+    let block = archive
+        .signing_block()
+        .and_then(|range| archive.bytes().get(range));
     let pairs = block.map(block::pairs).unwrap_or_default();
     let mut result = judge(archive, &pairs, facts, ask);
     if !result.verified {
@@ -106,22 +108,37 @@ pub fn verify(archive: &Archive<'_>, facts: Option<&Facts>, ask: &Ask<'_>) -> Ve
     result
 }
 
-fn judge(archive: &Archive<'_>, pairs: &[(u32, &[u8])], facts: Option<&Facts>, ask: &Ask<'_>) -> Verification {
+fn judge(
+    archive: &Archive<'_>,
+    pairs: &[(u32, &[u8])],
+    facts: Option<&Facts>,
+    ask: &Ask<'_>,
+) -> Verification {
     let mut result = Verification::default();
     let mut issues = Issues::default();
     let bytes = archive.bytes();
     let range = archive.signing_block();
     for (at, (id, value)) in pairs.iter().enumerate() {
         let known = block::known(*id);
-        result.blocks.push(Pair { id: *id, length: value.len(), known });
-        let twice = pairs.iter().take(at).any(|(other, held)| other == id && held != value);
+        result.blocks.push(Pair {
+            id: *id,
+            length: value.len(),
+            known,
+        });
+        let twice = pairs
+            .iter()
+            .take(at)
+            .any(|(other, held)| other == id && held != value);
         if twice && !result.repeated.contains(id) {
             result.repeated.push(*id);
         }
     }
 
     let max = ask.max_sdk.unwrap_or(LAST).min(LAST);
-    let Some(min) = ask.min_sdk.or_else(|| facts.and_then(|facts| facts.min_sdk)) else {
+    let Some(min) = ask
+        .min_sdk
+        .or_else(|| facts.and_then(|facts| facts.min_sdk))
+    else {
         issues.error(IssueKind::MalformedManifest, "");
         return result.failed(issues);
     };
@@ -135,13 +152,27 @@ fn judge(archive: &Archive<'_>, pairs: &[(u32, &[u8])], facts: Option<&Facts>, a
     }
     // The block is looked for only where the central directory ends right before the end record, as Android does.
     let whole = archive.central_directory().end == archive.eocd_offset();
-    let content = range.filter(|_| whole).and_then(|range| Content::new(bytes, &range, archive.eocd_offset()));
+    let content = range
+        .filter(|_| whole)
+        .and_then(|range| Content::new(bytes, &range, archive.eocd_offset()));
     let mut digests = Digests::default();
     let mut found: Vec<u32> = Vec::new();
-    let mut modern = |kind: Kind, id: u32, from: u32, number: u32, rotation: Option<u32>, found: &mut Vec<u32>, issues: &mut Issues| {
+    let mut modern = |kind: Kind,
+                      id: u32,
+                      from: u32,
+                      number: u32,
+                      rotation: Option<u32>,
+                      found: &mut Vec<u32>,
+                      issues: &mut Issues| {
         let content = content.as_ref()?;
         let (_, value) = pairs.iter().find(|(pair, _)| *pair == id)?;
-        let ask = modern::Ask { kind, min_sdk: min.max(from), max_sdk: max, found, rotation };
+        let ask = modern::Ask {
+            kind,
+            min_sdk: min.max(from),
+            max_sdk: max,
+            found,
+            rotation,
+        };
         let outcome = modern::verify(value, content, &mut digests, ask);
         found.push(number);
         issues.take(outcome.issues);
@@ -155,14 +186,23 @@ fn judge(archive: &Archive<'_>, pairs: &[(u32, &[u8])], facts: Option<&Facts>, a
     let mut third = Vec::new();
     let mut second = Vec::new();
     if max >= 33 {
-        rotated = modern(Kind::V31, block::V31, 33, 31, None, &mut found, &mut issues).unwrap_or_default();
+        rotated = modern(Kind::V31, block::V31, 33, 31, None, &mut found, &mut issues)
+            .unwrap_or_default();
         if issues.failed() {
             return result.failed(issues);
         }
     }
     let rotation = rotated.iter().map(|signer| signer.min_sdk).min();
     if max >= 28 {
-        match modern(Kind::V3, block::V3, 28, 3, rotation, &mut found, &mut issues) {
+        match modern(
+            Kind::V3,
+            block::V3,
+            28,
+            3,
+            rotation,
+            &mut found,
+            &mut issues,
+        ) {
             Some(signers) => third = signers,
             None if rotation.is_some() => issues.error(IssueKind::V31WithoutV3, ""),
             None => {}
@@ -172,7 +212,8 @@ fn judge(archive: &Archive<'_>, pairs: &[(u32, &[u8])], facts: Option<&Facts>, a
         }
     }
     if max >= 24 && (min < 28 || found.is_empty()) {
-        second = modern(Kind::V2, block::V2, 24, 2, None, &mut found, &mut issues).unwrap_or_default();
+        second =
+            modern(Kind::V2, block::V2, 24, 2, None, &mut found, &mut issues).unwrap_or_default();
         if issues.failed() {
             return result.failed(issues);
         }
@@ -191,13 +232,22 @@ fn judge(archive: &Archive<'_>, pairs: &[(u32, &[u8])], facts: Option<&Facts>, a
     if max >= 26 {
         match facts {
             None => issues.error(IssueKind::MalformedManifest, ""),
-            Some(facts) if facts.sandbox > 1 && found.is_empty() => issues.error(IssueKind::NoSigForSandbox, &facts.sandbox.to_string()),
+            Some(facts) if facts.sandbox > 1 && found.is_empty() => {
+                issues.error(IssueKind::NoSigForSandbox, &facts.sandbox.to_string())
+            }
             Some(_) => {}
         }
     }
     let mut first = Vec::new();
     if min < 24 || found.is_empty() {
-        let (signers, more) = jar::verify(archive, jar::Ask { min_sdk: min, max_sdk: max, found: &found });
+        let (signers, more) = jar::verify(
+            archive,
+            jar::Ask {
+                min_sdk: min,
+                max_sdk: max,
+                found: &found,
+            },
+        );
         first = signers;
         issues.take(more);
     }
@@ -207,7 +257,12 @@ fn judge(archive: &Archive<'_>, pairs: &[(u32, &[u8])], facts: Option<&Facts>, a
     agree(&first, &second, &third, &mut issues);
     if let Some(facts) = facts {
         let target = facts.target_sdk.or(facts.min_sdk).unwrap_or(1);
-        if target >= 30 && max >= target && second.is_empty() && third.is_empty() && rotated.is_empty() {
+        if target >= 30
+            && max >= target
+            && second.is_empty()
+            && third.is_empty()
+            && rotated.is_empty()
+        {
             issues.error(IssueKind::TargetSdkNeedsNewer, &target.to_string());
         }
     }
@@ -216,19 +271,40 @@ fn judge(archive: &Archive<'_>, pairs: &[(u32, &[u8])], facts: Option<&Facts>, a
     }
 
     use SignatureScheme::{V1, V2, V3, V31};
-    let held = [(V1, first.is_empty()), (V2, second.is_empty()), (V3, third.is_empty()), (V31, rotated.is_empty())];
-    result.schemes.extend(held.iter().filter(|(_, empty)| !empty).map(|(scheme, _)| *scheme));
+    let held = [
+        (V1, first.is_empty()),
+        (V2, second.is_empty()),
+        (V3, third.is_empty()),
+        (V31, rotated.is_empty()),
+    ];
+    result.schemes.extend(
+        held.iter()
+            .filter(|(_, empty)| !empty)
+            .map(|(scheme, _)| *scheme),
+    );
     result.schemes.sort();
-    let newer = |signers: &[modern::Signer<'_>], scheme| signers.iter().map(|signer| described(signer, scheme)).collect::<Vec<_>>();
+    let newer = |signers: &[modern::Signer<'_>], scheme| {
+        signers
+            .iter()
+            .map(|signer| described(signer, scheme))
+            .collect::<Vec<_>>()
+    };
     let mut signers = newer(&rotated, V31);
     signers.extend(newer(&third, V3));
     if signers.is_empty() {
         signers = newer(&second, V2);
     }
     if signers.is_empty() {
-        signers = first.iter().filter_map(|signer| Certificate::parse(&signer.certificate)).map(|certificate| named(&certificate, V1, min, max)).collect();
+        signers = first
+            .iter()
+            .filter_map(|signer| Certificate::parse(&signer.certificate))
+            .map(|certificate| named(&certificate, V1, min, max))
+            .collect();
     }
-    let mut trusted: Vec<&[u8]> = first.iter().map(|signer| signer.certificate.as_slice()).collect();
+    let mut trusted: Vec<&[u8]> = first
+        .iter()
+        .map(|signer| signer.certificate.as_slice())
+        .collect();
     for signer in second.iter().chain(&third).chain(&rotated) {
         trusted.push(signer.certificate.raw);
         trusted.extend(signer.lineage.iter().map(|node| node.certificate.raw));
@@ -252,9 +328,15 @@ fn strict(archive: &Archive<'_>) -> bool {
         let to = offset.checked_add(size).filter(|to| *to <= eocd)?;
         let mut directory = Reader(bytes.get(offset..to)?);
         for _ in 0..u16::from_le_bytes(count.try_into().ok()?) {
-            let header = directory.take(46).filter(|header| header.starts_with(b"PK\x01\x02"))?;
+            let header = directory
+                .take(46)
+                .filter(|header| header.starts_with(b"PK\x01\x02"))?;
             let mut lengths = Reader(header.get(28..34)?);
-            let mut length = || Some(usize::from(u16::from_le_bytes(lengths.take(2)?.try_into().ok()?)));
+            let mut length = || {
+                Some(usize::from(u16::from_le_bytes(
+                    lengths.take(2)?.try_into().ok()?,
+                )))
+            };
             let rest = length()? + length()? + length()?;
             directory.take(rest)?;
         }
@@ -264,12 +346,25 @@ fn strict(archive: &Archive<'_>) -> bool {
 }
 
 /// The signers of the schemes must be the same ones, or v3's lineage must begin with the older scheme's.
-fn agree(first: &[jar::Signer], second: &[modern::Signer<'_>], third: &[modern::Signer<'_>], issues: &mut Issues) {
+fn agree(
+    first: &[jar::Signer],
+    second: &[modern::Signer<'_>],
+    third: &[modern::Signer<'_>],
+    issues: &mut Issues,
+) {
     if !first.is_empty() && !second.is_empty() {
-        if first.iter().any(|one| second.iter().all(|two| two.certificate.raw != one.certificate)) {
+        if first.iter().any(|one| {
+            second
+                .iter()
+                .all(|two| two.certificate.raw != one.certificate)
+        }) {
             issues.error(IssueKind::V2Missing, "");
         }
-        if second.iter().any(|two| first.iter().all(|one| one.certificate != two.certificate.raw)) {
+        if second.iter().any(|two| {
+            first
+                .iter()
+                .all(|one| one.certificate != two.certificate.raw)
+        }) {
             issues.error(IssueKind::JarMissing, "");
         }
     }
@@ -279,7 +374,10 @@ fn agree(first: &[jar::Signer], second: &[modern::Signer<'_>], third: &[modern::
     let old: Vec<&[u8]> = if first.is_empty() {
         second.iter().map(|signer| signer.certificate.raw).collect()
     } else {
-        first.iter().map(|signer| signer.certificate.as_slice()).collect()
+        first
+            .iter()
+            .map(|signer| signer.certificate.as_slice())
+            .collect()
     };
     let [old] = old[..] else {
         if old.len() > 1 {
@@ -287,17 +385,32 @@ fn agree(first: &[jar::Signer], second: &[modern::Signer<'_>], third: &[modern::
         }
         return;
     };
-    let longest = third.iter().map(|signer| &signer.lineage).max_by_key(|lineage| lineage.len());
+    let longest = third
+        .iter()
+        .map(|signer| &signer.lineage)
+        .max_by_key(|lineage| lineage.len());
     match longest.and_then(|lineage| lineage.first()) {
-        Some(oldest) if oldest.certificate.raw != old => issues.error(IssueKind::V3PastMismatch, ""),
+        Some(oldest) if oldest.certificate.raw != old => {
+            issues.error(IssueKind::V3PastMismatch, "")
+        }
         Some(_) => {}
         None if third.len() != 1 => issues.error(IssueKind::V3MultipleSigners, ""),
-        None if third.first().is_some_and(|signer| signer.certificate.raw != old) => issues.error(IssueKind::V3PastMismatch, ""),
+        None if third
+            .first()
+            .is_some_and(|signer| signer.certificate.raw != old) =>
+        {
+            issues.error(IssueKind::V3PastMismatch, "")
+        }
         None => {}
     }
 }
 
-fn named(certificate: &Certificate<'_>, scheme: SignatureScheme, min_sdk: u32, max_sdk: u32) -> Signer {
+fn named(
+    certificate: &Certificate<'_>,
+    scheme: SignatureScheme,
+    min_sdk: u32,
+    max_sdk: u32,
+) -> Signer {
     Signer {
         certificate_sha256: certificate.sha256(),
         key_sha256: certificate.key_sha256(),
@@ -310,8 +423,14 @@ fn named(certificate: &Certificate<'_>, scheme: SignatureScheme, min_sdk: u32, m
 }
 
 fn described(signer: &modern::Signer<'_>, scheme: SignatureScheme) -> Signer {
-    let lineage = signer.lineage.iter().map(|node| Ancestor { certificate_sha256: node.certificate.sha256(), capabilities: node.capabilities });
-    Signer { lineage: lineage.collect(), ..named(&signer.certificate, scheme, signer.min_sdk, signer.max_sdk) }
+    let lineage = signer.lineage.iter().map(|node| Ancestor {
+        certificate_sha256: node.certificate.sha256(),
+        capabilities: node.capabilities,
+    });
+    Signer {
+        lineage: lineage.collect(),
+        ..named(&signer.certificate, scheme, signer.min_sdk, signer.max_sdk)
+    }
 }
 
 /// Certificates in signature files of `META-INF` and in repeated blocks that belong to no verified signer: what a careless tool would print.
@@ -328,12 +447,26 @@ fn planted(archive: &Archive<'_>, pairs: &[(u32, &[u8])], trusted: &[&[u8]]) -> 
             }
         }
     };
-    let blocks = archive.entries().iter().filter(|entry| jar::is_block(&entry.label())).take(crate::limits::SIGNERS);
+    let blocks = archive
+        .entries()
+        .iter()
+        .filter(|entry| jar::is_block(&entry.label()))
+        .take(crate::limits::SIGNERS);
     for entry in blocks {
-        let Ok(bytes) = archive.read(entry, 1 << 20) else { continue };
+        let Ok(bytes) = archive.read(entry, 1 << 20) else {
+            continue;
+        };
         if let Some(data) = crate::pkcs7::SignedData::parse(&bytes) {
-            let bag: Vec<_> = data.certificates.iter().filter_map(|certificate| Certificate::parse(certificate.whole)).collect();
-            let named: Vec<_> = data.signers.iter().filter_map(|info| info.certificate(&bag)).collect();
+            let bag: Vec<_> = data
+                .certificates
+                .iter()
+                .filter_map(|certificate| Certificate::parse(certificate.whole))
+                .collect();
+            let named: Vec<_> = data
+                .signers
+                .iter()
+                .filter_map(|info| info.certificate(&bag))
+                .collect();
             named.iter().for_each(|certificate| note(certificate.raw));
             // Careless tools take the first certificate; one that vouches for the signer's is no trick.
             if let Some(first) = bag.first()
@@ -343,7 +476,10 @@ fn planted(archive: &Archive<'_>, pairs: &[(u32, &[u8])], trusted: &[&[u8]]) -> 
             }
         }
     }
-    for (_, value) in pairs.iter().filter(|(id, _)| matches!(*id, block::V2 | block::V3 | block::V31)) {
+    for (_, value) in pairs
+        .iter()
+        .filter(|(id, _)| matches!(*id, block::V2 | block::V3 | block::V31))
+    {
         modern::certificates(value).for_each(&mut note);
     }
     found

@@ -1,5 +1,9 @@
 //! Whatever the bytes, the check ends, within bounds, without a panic and without an identity.
-#![allow(clippy::unwrap_used, clippy::print_stderr, reason = "a test fails by panicking and says when it did not run")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    reason = "a test fails by panicking and says when it did not run"
+)]
 
 mod support;
 
@@ -31,14 +35,21 @@ proptest! {
 
 #[test]
 fn a_package_cut_off_anywhere_is_not_verified() {
-    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/apk/apksig/v2-only-with-ecdsa-sha256-p256.apk");
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../../shared/data/apk/apksig/v2-only-with-ecdsa-sha256-p256.apk");
     let Ok(bytes) = std::fs::read(path) else {
         eprintln!("NOT RUN: the package vectors are not here");
         return;
     };
-    let ask = Ask { min_sdk: Some(24), ..Ask::default() };
+    let ask = Ask {
+        min_sdk: Some(24),
+        ..Ask::default()
+    };
     assert!(check(&bytes, &ask).unwrap().verified);
     for length in 0..bytes.len() {
-        assert!(check(&bytes[..length], &ask).is_none_or(|checked| !checked.verified), "{length}");
+        assert!(
+            check(&bytes[..length], &ask).is_none_or(|checked| !checked.verified),
+            "{length}"
+        );
     }
 }

@@ -45,7 +45,10 @@ pub(super) fn scheme(digest: &str, algorithm: &str, min_sdk: u32, max_sdk: u32) 
     let (family, named) = signature(algorithm)?;
     let ranges = accepted(digest, family(digest), named);
     // The ranges are in order and never touch, so one must hold the whole range asked for.
-    ranges.iter().any(|(from, to)| *from <= min_sdk && max_sdk <= *to).then(|| family(named.unwrap_or(digest)))
+    ranges
+        .iter()
+        .any(|(from, to)| *from <= min_sdk && max_sdk <= *to)
+        .then(|| family(named.unwrap_or(digest)))
 }
 
 const EVER: u32 = u32::MAX;
@@ -60,9 +63,13 @@ fn accepted(digest: Hash, family: Scheme, named: Option<Hash>) -> &'static [(u32
         (Scheme::Rsa(_), Sha256, None) => &[(0, 8), (18, EVER)],
         (Scheme::Rsa(_), Sha384 | Sha512, None) => &[(18, EVER)],
         (Scheme::Rsa(_), Sha1, Some(Sha1)) => &[(0, EVER)],
-        (Scheme::Rsa(_), Md5, Some(Md5)) | (Scheme::Rsa(_), Sha224, Some(Sha224)) => &[(0, 8), (21, EVER)],
+        (Scheme::Rsa(_), Md5, Some(Md5)) | (Scheme::Rsa(_), Sha224, Some(Sha224)) => {
+            &[(0, 8), (21, EVER)]
+        }
         (Scheme::Rsa(_), Sha256, Some(Sha256)) => &[(0, 8), (18, EVER)],
-        (Scheme::Rsa(_), Sha224, Some(Sha256)) | (Scheme::Rsa(_), Sha256, Some(Sha1)) | (Scheme::Rsa(_), Sha512, Some(Sha384)) => &[(21, 21)],
+        (Scheme::Rsa(_), Sha224, Some(Sha256))
+        | (Scheme::Rsa(_), Sha256, Some(Sha1))
+        | (Scheme::Rsa(_), Sha512, Some(Sha384)) => &[(21, 21)],
         (Scheme::Dsa(_), Sha1, None) => &[(0, EVER)],
         (Scheme::Dsa(_), Sha224 | Sha256, None) => &[(22, EVER)],
         (Scheme::Dsa(_), _, None) => &[],

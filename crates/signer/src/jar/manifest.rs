@@ -14,7 +14,10 @@ pub(super) struct Section {
 impl Section {
     /// The value of an attribute; names know no letter case.
     pub(super) fn value(&self, name: &str) -> Option<&str> {
-        let mut found = self.attributes.iter().filter(|(key, _)| key.eq_ignore_ascii_case(name));
+        let mut found = self
+            .attributes
+            .iter()
+            .filter(|(key, _)| key.eq_ignore_ascii_case(name));
         found.next().map(|(_, value)| value.as_str())
     }
 
@@ -71,13 +74,19 @@ impl<'a> Lines<'a> {
                 None => (line.into_owned(), String::new()),
             }
         });
-        Some(Section { attributes: attributes.collect(), range: from..self.at })
+        Some(Section {
+            attributes: attributes.collect(),
+            range: from..self.at,
+        })
     }
 
     /// The next line without its end (CR LF, LF or CR).
     fn line(&mut self) -> Option<&'a [u8]> {
         let rest = self.bytes.get(self.at..).filter(|rest| !rest.is_empty())?;
-        let length = rest.iter().position(|byte| matches!(byte, b'\r' | b'\n')).unwrap_or(rest.len());
+        let length = rest
+            .iter()
+            .position(|byte| matches!(byte, b'\r' | b'\n'))
+            .unwrap_or(rest.len());
         let end = match rest.get(length..) {
             Some([b'\r', b'\n', ..]) => 2,
             Some([]) | None => 0,

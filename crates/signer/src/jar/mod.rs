@@ -40,7 +40,10 @@ const MESSAGE_DIGEST: &str = "1.2.840.113549.1.9.4";
 
 /// Whether a file of `META-INF` is a signature block.
 pub(crate) fn is_block(name: &str) -> bool {
-    name.starts_with("META-INF/") && [".RSA", ".DSA", ".EC"].iter().any(|end| name.ends_with(end))
+    name.starts_with("META-INF/")
+        && [".RSA", ".DSA", ".EC"]
+            .iter()
+            .any(|end| name.ends_with(end))
 }
 
 /// Verifies the JAR signature: its signers, or issues.
@@ -53,7 +56,11 @@ pub(crate) fn verify(archive: &Archive<'_>, ask: Ask<'_>) -> (Vec<Signer>, Issue
 fn check(archive: &Archive<'_>, ask: Ask<'_>, issues: &mut Issues) -> Option<Vec<Signer>> {
     let mut names: HashMap<String, &Entry<'_>> = HashMap::new();
     let mut blocks = Vec::new();
-    let entries = archive.entries().iter().enumerate().filter(|(at, _)| archive.seen_by_android(*at));
+    let entries = archive
+        .entries()
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| archive.seen_by_android(*at));
     for (_, entry) in entries {
         let name = entry.label().into_owned();
         if is_block(&name) {
@@ -75,9 +82,16 @@ fn check(archive: &Archive<'_>, ask: Ask<'_>, issues: &mut Issues) -> Option<Vec
     let mut sections: HashMap<&str, &Section> = HashMap::new();
     for (at, section) in list.iter().enumerate() {
         match section.name() {
-            None => issues.error(IssueKind::JarUnnamedManifestSection, &format!("#{}", at + 1)),
-            Some(name) if sections.insert(name, section).is_some() => issues.error(IssueKind::JarDuplicateManifestSection, name),
-            Some(name) if !names.contains_key(name) => issues.error(IssueKind::JarMissingEntry, name),
+            None => issues.error(
+                IssueKind::JarUnnamedManifestSection,
+                &format!("#{}", at + 1),
+            ),
+            Some(name) if sections.insert(name, section).is_some() => {
+                issues.error(IssueKind::JarDuplicateManifestSection, name)
+            }
+            Some(name) if !names.contains_key(name) => {
+                issues.error(IssueKind::JarMissingEntry, name)
+            }
             Some(_) => {}
         }
     }
@@ -87,7 +101,9 @@ fn check(archive: &Archive<'_>, ask: Ask<'_>, issues: &mut Issues) -> Option<Vec
 
     let mut pairs = Vec::new();
     for block in blocks {
-        let stem = block.rsplit_once('.').map_or(block.as_str(), |(stem, _)| stem);
+        let stem = block
+            .rsplit_once('.')
+            .map_or(block.as_str(), |(stem, _)| stem);
         let file = format!("{stem}.SF");
         if names.contains_key(&file) {
             pairs.push((block, file));
@@ -114,11 +130,19 @@ fn check(archive: &Archive<'_>, ask: Ask<'_>, issues: &mut Issues) -> Option<Vec
     if issues.failed() {
         return None;
     }
-    let manifest = Manifest { bytes: &manifest_bytes, main: &main, sections: &sections };
+    let manifest = Manifest {
+        bytes: &manifest_bytes,
+        main: &main,
+        sections: &sections,
+    };
     let mut signers = Vec::new();
     for (certificate, text, files) in signed {
         if let Some(entries) = signature_file(&text, &files[1], &manifest, ask, issues) {
-            signers.push(Signer { certificate, files, entries });
+            signers.push(Signer {
+                certificate,
+                files,
+                entries,
+            });
         }
     }
     if issues.failed() {
@@ -130,9 +154,17 @@ fn check(archive: &Archive<'_>, ask: Ask<'_>, issues: &mut Issues) -> Option<Vec
     }
     let used = contents(archive, &manifest, &signers, ask, issues)?;
     signers.retain(|signer| used.contains(&signer.files[0]));
-    let own: BTreeSet<&str> = signers.iter().flat_map(|signer| &signer.files).map(String::as_str).collect();
+    let own: BTreeSet<&str> = signers
+        .iter()
+        .flat_map(|signer| &signer.files)
+        .map(String::as_str)
+        .collect();
     for name in names.keys() {
-        if name.starts_with("META-INF/") && !name.ends_with('/') && name != MANIFEST && !own.contains(name.as_str()) {
+        if name.starts_with("META-INF/")
+            && !name.ends_with('/')
+            && name != MANIFEST
+            && !own.contains(name.as_str())
+        {
             issues.warn(IssueKind::JarUnprotectedEntry, name);
         }
     }
@@ -148,7 +180,10 @@ struct Manifest<'m> {
 /// The entry as Android's reader of signed files takes it: whatever is not stored is deflate.
 fn opened<'a>(entry: &Entry<'a>) -> Entry<'a> {
     let method = if entry.method == 0 { 0 } else { 8 };
-    Entry { method, ..entry.clone() }
+    Entry {
+        method,
+        ..entry.clone()
+    }
 }
 
 /// Whether the local header tells the same as the central directory: name, and checksum and sizes unless they follow the data.
@@ -170,18 +205,29 @@ fn local_agrees(archive: &Archive<'_>, entry: &Entry<'_>) -> bool {
     walk().is_some()
 }
 
-fn read<'a>(archive: &Archive<'a>, entry: &Entry<'_>, issues: &mut Issues) -> Option<std::borrow::Cow<'a, [u8]>> {
+fn read<'a>(
+    archive: &Archive<'a>,
+    entry: &Entry<'_>,
+    issues: &mut Issues,
+) -> Option<std::borrow::Cow<'a, [u8]>> {
     if !local_agrees(archive, entry) {
         issues.error(IssueKind::MalformedApk, &entry.label());
         return None;
     }
     let bytes = archive.read(&opened(entry), limits::JAR_FILE);
-    if bytes.as_ref().is_ok_and(|bytes| bytes.len() as u64 != entry.uncompressed) {
+    if bytes
+        .as_ref()
+        .is_ok_and(|bytes| bytes.len() as u64 != entry.uncompressed)
+    {
         issues.error(IssueKind::MalformedApk, &entry.label());
         return None;
     }
     if let Err(error) = &bytes {
-        let kind = if *error == ReadError::TooLong { IssueKind::TooMuch } else { IssueKind::MalformedApk };
+        let kind = if *error == ReadError::TooLong {
+            IssueKind::TooMuch
+        } else {
+            IssueKind::MalformedApk
+        };
         issues.error(kind, &entry.label());
     }
     bytes.ok()
@@ -196,7 +242,13 @@ fn parsed(bytes: &[u8], name: &str, issues: &mut Issues) -> Option<(Section, Vec
 }
 
 /// The certificate whose key signed `text`, by the block file.
-fn signature(block: &[u8], text: &[u8], name: &str, ask: Ask<'_>, issues: &mut Issues) -> Option<Vec<u8>> {
+fn signature(
+    block: &[u8],
+    text: &[u8],
+    name: &str,
+    ask: Ask<'_>,
+    issues: &mut Issues,
+) -> Option<Vec<u8>> {
     let Some(data) = SignedData::parse(block) else {
         issues.error(IssueKind::JarParseException, name);
         return None;
@@ -205,13 +257,20 @@ fn signature(block: &[u8], text: &[u8], name: &str, ask: Ask<'_>, issues: &mut I
         issues.error(IssueKind::JarNoSigners, name);
         return None;
     }
-    let certificates = data.certificates.iter().map(|certificate| Certificate::parse(certificate.whole));
+    let certificates = data
+        .certificates
+        .iter()
+        .map(|certificate| Certificate::parse(certificate.whole));
     let Some(certificates) = certificates.collect::<Option<Vec<_>>>() else {
         issues.error(IssueKind::JarParseException, name);
         return None;
     };
     // Before Android 7 only the first signature is looked at.
-    let most = if ask.min_sdk < 24 { 1 } else { limits::SIGNER_INFOS };
+    let most = if ask.min_sdk < 24 {
+        1
+    } else {
+        limits::SIGNER_INFOS
+    };
     let mut verified = None;
     for info in data.signers.iter().take(most) {
         match one(&data, info, &certificates, text, ask) {
@@ -232,11 +291,21 @@ fn signature(block: &[u8], text: &[u8], name: &str, ask: Ask<'_>, issues: &mut I
 }
 
 /// One signature of a block: its certificate, `None` where it does not hold, an issue where it cannot be right on some Android asked for.
-fn one<'c>(data: &SignedData<'_>, info: &SignerInfo<'_>, certificates: &[Certificate<'c>], text: &[u8], ask: Ask<'_>) -> Result<Option<Certificate<'c>>, IssueKind> {
+fn one<'c>(
+    data: &SignedData<'_>,
+    info: &SignerInfo<'_>,
+    certificates: &[Certificate<'c>],
+    text: &[u8],
+    ask: Ask<'_>,
+) -> Result<Option<Certificate<'c>>, IssueKind> {
     use IssueKind::{JarUnsupportedAlgorithm, JarVerifyException};
-    let scheme = algorithms::scheme(&info.digest, &info.algorithm, ask.min_sdk, ask.max_sdk).ok_or(JarUnsupportedAlgorithm)?;
+    let scheme = algorithms::scheme(&info.digest, &info.algorithm, ask.min_sdk, ask.max_sdk)
+        .ok_or(JarUnsupportedAlgorithm)?;
     let digest = algorithms::hash(&info.digest).ok_or(JarUnsupportedAlgorithm)?;
-    let certificate = info.certificate(certificates).filter(Certificate::may_sign).ok_or(JarVerifyException)?;
+    let certificate = info
+        .certificate(certificates)
+        .filter(Certificate::may_sign)
+        .ok_or(JarVerifyException)?;
     let key = certificate.public_key().ok_or(JarVerifyException)?;
     let mut attributes = None;
     if let Some(set) = info.attributes {
@@ -245,14 +314,21 @@ fn one<'c>(data: &SignedData<'_>, info: &SignerInfo<'_>, certificates: &[Certifi
             return Err(JarVerifyException);
         }
         if ask.max_sdk >= 24 {
-            let kind = info.attribute(CONTENT_TYPE).map_err(|()| JarVerifyException)?;
+            let kind = info
+                .attribute(CONTENT_TYPE)
+                .map_err(|()| JarVerifyException)?;
             let kind = kind.and_then(|kind| kind.oid()).ok_or(JarVerifyException)?;
             if kind != data.content_type {
                 return Ok(None);
             }
         }
-        let expected = info.attribute(MESSAGE_DIGEST).map_err(|()| JarVerifyException)?;
-        let expected = expected.as_ref().and_then(Element::octets).ok_or(JarVerifyException)?;
+        let expected = info
+            .attribute(MESSAGE_DIGEST)
+            .map_err(|()| JarVerifyException)?;
+        let expected = expected
+            .as_ref()
+            .and_then(Element::octets)
+            .ok_or(JarVerifyException)?;
         if *expected != *digest.digest(&[text]) {
             return Ok(None);
         }
@@ -272,7 +348,13 @@ fn one<'c>(data: &SignedData<'_>, info: &SignerInfo<'_>, certificates: &[Certifi
 }
 
 /// Compares an `.SF` file with the manifest: the entries that it signs. `None` where it is ignored, or wrong with an issue.
-fn signature_file(text: &[u8], name: &str, manifest: &Manifest<'_>, ask: Ask<'_>, issues: &mut Issues) -> Option<BTreeSet<String>> {
+fn signature_file(
+    text: &[u8],
+    name: &str,
+    manifest: &Manifest<'_>,
+    ask: Ask<'_>,
+    issues: &mut Issues,
+) -> Option<BTreeSet<String>> {
     let (main, sections) = parsed(text, name, issues)?;
     if main.value("Signature-Version").is_none() {
         // Android skips such a file; apksig records the reason with the signer that it ignores.
@@ -285,15 +367,27 @@ fn signature_file(text: &[u8], name: &str, manifest: &Manifest<'_>, ask: Ask<'_>
             return None;
         }
     }
-    let signtool = main.value("Created-By").is_some_and(|tool| tool.contains("signtool"));
-    let ending = if signtool { "-Digest" } else { "-Digest-Manifest" };
+    let signtool = main
+        .value("Created-By")
+        .is_some_and(|tool| tool.contains("signtool"));
+    let ending = if signtool {
+        "-Digest"
+    } else {
+        "-Digest-Manifest"
+    };
     let whole = digests(&main, ending, ask);
     if whole.is_empty() {
         issues.warn(IssueKind::JarNoManifestDigest, name);
     }
-    let whole_holds = !whole.is_empty() && whole.iter().all(|(hash, digest)| hash.digest(&[manifest.bytes]) == *digest);
+    let whole_holds = !whole.is_empty()
+        && whole
+            .iter()
+            .all(|(hash, digest)| hash.digest(&[manifest.bytes]) == *digest);
     if !signtool {
-        let bytes = manifest.bytes.get(manifest.main.range.clone()).unwrap_or_default();
+        let bytes = manifest
+            .bytes
+            .get(manifest.main.range.clone())
+            .unwrap_or_default();
         for (hash, digest) in digests(&main, "-Digest-Manifest-Main-Attributes", ask) {
             if hash.digest(&[bytes]) != digest {
                 issues.error(IssueKind::JarManifestMainDigest, name);
@@ -323,11 +417,17 @@ fn signature_file(text: &[u8], name: &str, manifest: &Manifest<'_>, ask: Ask<'_>
             issues.error(IssueKind::JarNoDigestInSigFile, entry);
             continue;
         }
-        let mut bytes = manifest.bytes.get(described.range.clone()).unwrap_or_default();
+        let mut bytes = manifest
+            .bytes
+            .get(described.range.clone())
+            .unwrap_or_default();
         if signtool && bytes.ends_with(b"\n\n") {
             bytes = bytes.get(..bytes.len() - 1).unwrap_or_default();
         }
-        if expected.iter().any(|(hash, digest)| hash.digest(&[bytes]) != *digest) {
+        if expected
+            .iter()
+            .any(|(hash, digest)| hash.digest(&[bytes]) != *digest)
+        {
             issues.error(IssueKind::JarManifestSectionDigest, entry);
         }
     }
@@ -342,7 +442,11 @@ fn stripped(main: &Section, name: &str, ask: Ask<'_>, issues: &mut Issues) {
         }
         return;
     };
-    for id in list.split(',').take(limits::RECORDS).filter_map(|id| id.trim().parse::<u32>().ok()) {
+    for id in list
+        .split(',')
+        .take(limits::RECORDS)
+        .filter_map(|id| id.trim().parse::<u32>().ok())
+    {
         let known = id == 2 || (id == 3 && ask.max_sdk >= 28);
         if !known {
             issues.warn(IssueKind::JarUnknownScheme, &id.to_string());
@@ -359,18 +463,21 @@ fn digests(section: &Section, ending: &str, ask: Ask<'_>) -> Vec<(Hash, Vec<u8>)
     // Before Android 4.3: the first of «Digest-Algorithms» (by default SHA-1) that is there and known.
     if ask.min_sdk < 18 {
         let list = section.value("Digest-Algorithms").unwrap_or("SHA SHA1");
-        let first = list.split_whitespace().take(limits::RECORDS).find_map(|name| {
-            let value = section.value(&format!("{name}{ending}"))?;
-            let hash = match name.to_ascii_uppercase().as_str() {
-                "MD5" => Hash::Md5,
-                "SHA" | "SHA1" | "SHA-1" => Hash::Sha1,
-                "SHA-256" => Hash::Sha256,
-                "SHA-384" if ask.min_sdk >= 9 => Hash::Sha384,
-                "SHA-512" if ask.min_sdk >= 9 => Hash::Sha512,
-                _ => return None,
-            };
-            Some((hash, decode(value)))
-        });
+        let first = list
+            .split_whitespace()
+            .take(limits::RECORDS)
+            .find_map(|name| {
+                let value = section.value(&format!("{name}{ending}"))?;
+                let hash = match name.to_ascii_uppercase().as_str() {
+                    "MD5" => Hash::Md5,
+                    "SHA" | "SHA1" | "SHA-1" => Hash::Sha1,
+                    "SHA-256" => Hash::Sha256,
+                    "SHA-384" if ask.min_sdk >= 9 => Hash::Sha384,
+                    "SHA-512" if ask.min_sdk >= 9 => Hash::Sha512,
+                    _ => return None,
+                };
+                Some((hash, decode(value)))
+            });
         match first {
             Some(first) => found.push(first),
             None => return found,
@@ -378,7 +485,12 @@ fn digests(section: &Section, ending: &str, ask: Ask<'_>) -> Vec<(Hash, Vec<u8>)
     }
     // From Android 4.3: the strongest that is there.
     if ask.max_sdk >= 18 {
-        let names = [("SHA-512", Hash::Sha512), ("SHA-384", Hash::Sha384), ("SHA-256", Hash::Sha256), ("SHA1", Hash::Sha1)];
+        let names = [
+            ("SHA-512", Hash::Sha512),
+            ("SHA-384", Hash::Sha384),
+            ("SHA-256", Hash::Sha256),
+            ("SHA1", Hash::Sha1),
+        ];
         let strongest = names.iter().find_map(|(name, hash)| {
             let value = section.value(&format!("{name}{ending}"))?;
             Some((*hash, decode(value)))
@@ -389,11 +501,24 @@ fn digests(section: &Section, ending: &str, ask: Ask<'_>) -> Vec<(Hash, Vec<u8>)
 }
 
 /// Checks the bytes of every entry: the block files of the signers that sign all of them.
-fn contents(archive: &Archive<'_>, manifest: &Manifest<'_>, signers: &[Signer], ask: Ask<'_>, issues: &mut Issues) -> Option<BTreeSet<String>> {
+fn contents(
+    archive: &Archive<'_>,
+    manifest: &Manifest<'_>,
+    signers: &[Signer],
+    ask: Ask<'_>,
+    issues: &mut Issues,
+) -> Option<BTreeSet<String>> {
     let mut agreed: Option<(String, BTreeSet<String>)> = None;
     let mut inflater = Inflater::default();
-    let mut budget = (archive.bytes().len() as u64).saturating_mul(limits::INFLATION).max(limits::INFLATED);
-    let mut entries: Vec<_> = archive.entries().iter().enumerate().filter(|(at, _)| archive.seen_by_android(*at)).collect();
+    let mut budget = (archive.bytes().len() as u64)
+        .saturating_mul(limits::INFLATION)
+        .max(limits::INFLATED);
+    let mut entries: Vec<_> = archive
+        .entries()
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| archive.seen_by_android(*at))
+        .collect();
     entries.sort_by_key(|(_, entry)| entry.local_offset);
     for (_, entry) in entries {
         let name = entry.label();
@@ -404,7 +529,11 @@ fn contents(archive: &Archive<'_>, manifest: &Manifest<'_>, signers: &[Signer], 
             issues.error(IssueKind::JarNoDigestInManifest, &name);
             continue;
         };
-        let mine: BTreeSet<String> = signers.iter().filter(|signer| signer.entries.contains(name.as_ref())).map(|signer| signer.files[0].clone()).collect();
+        let mine: BTreeSet<String> = signers
+            .iter()
+            .filter(|signer| signer.entries.contains(name.as_ref()))
+            .map(|signer| signer.files[0].clone())
+            .collect();
         if mine.is_empty() {
             issues.error(IssueKind::JarEntryNotSigned, &name);
             continue;
@@ -422,7 +551,10 @@ fn contents(archive: &Archive<'_>, manifest: &Manifest<'_>, signers: &[Signer], 
             issues.error(IssueKind::JarNoDigestInManifest, &name);
             continue;
         }
-        let mut hashers: Vec<Hasher> = expected.iter().map(|(hash, _)| Hasher::new(*hash)).collect();
+        let mut hashers: Vec<Hasher> = expected
+            .iter()
+            .map(|(hash, _)| Hasher::new(*hash))
+            .collect();
         let limit = budget.min(limits::ENTRY);
         let outcome = archive.stream(&opened(entry), limit, &mut inflater, |piece| {
             hashers.iter_mut().for_each(|hasher| hasher.update(piece));
@@ -435,12 +567,20 @@ fn contents(archive: &Archive<'_>, manifest: &Manifest<'_>, signers: &[Signer], 
             }
             Ok(read) => budget = budget.saturating_sub(read.length),
             Err(error) => {
-                let kind = if error == ReadError::TooLong { IssueKind::TooMuch } else { IssueKind::MalformedApk };
+                let kind = if error == ReadError::TooLong {
+                    IssueKind::TooMuch
+                } else {
+                    IssueKind::MalformedApk
+                };
                 issues.error(kind, &name);
                 return None;
             }
         }
-        if hashers.into_iter().zip(&expected).any(|(hasher, (_, digest))| hasher.finish() != *digest) {
+        if hashers
+            .into_iter()
+            .zip(&expected)
+            .any(|(hasher, (_, digest))| hasher.finish() != *digest)
+        {
             issues.error(IssueKind::JarEntryDigest, &name);
         }
     }

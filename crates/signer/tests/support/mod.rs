@@ -6,7 +6,9 @@ use chinhdanh_signer::{Ask, Facts, Verification, verify};
 
 /// The facts of the manifest; `None` without one.
 pub(crate) fn facts(archive: &Archive<'_>) -> Option<Facts> {
-    let bytes = archive.read(archive.entry("AndroidManifest.xml")?, 4 << 20).ok()?;
+    let bytes = archive
+        .read(archive.entry("AndroidManifest.xml")?, 4 << 20)
+        .ok()?;
     let mut xml = res::axml::Xml::open(&bytes)?;
     let mut facts = Facts::default();
     let mut depth = 0usize;
@@ -16,7 +18,13 @@ pub(crate) fn facts(archive: &Archive<'_>) -> Option<Facts> {
             for attribute in attributes {
                 let Some(id) = attribute.id else { continue };
                 let value = &attribute.value;
-                facts.attribute(&name, depth, id, value.kind.integer(), value.text.as_deref());
+                facts.attribute(
+                    &name,
+                    depth,
+                    id,
+                    value.kind.integer(),
+                    value.text.as_deref(),
+                );
             }
         }
         res::axml::Event::End => depth = depth.saturating_sub(1),
