@@ -316,7 +316,8 @@ fn judge(
     result
 }
 
-/// Whether the central directory lies where the end record says and holds as many whole records as it counts. The archive reader is more forgiving, for it
+/// Whether the central directory lies where the end record says and holds as many whole records as it counts, and the file ends with the end
+/// record's comment. The archive reader is more forgiving, for it
 /// names tricks; a signature is only ever taken over a file that needs no guess.
 fn strict(archive: &Archive<'_>) -> bool {
     let walk = || {
@@ -325,6 +326,10 @@ fn strict(archive: &Archive<'_>) -> bool {
         end.take(10)?;
         let (count, size, offset) = (end.take(2)?, end.u32()?, end.u32()?);
         let (size, offset) = (usize::try_from(size).ok()?, usize::try_from(offset).ok()?);
+        let comment = u16::from_le_bytes(end.take(2)?.try_into().ok()?);
+        if end.0.len() != usize::from(comment) {
+            return None;
+        }
         let to = offset.checked_add(size).filter(|to| *to <= eocd)?;
         let mut directory = Reader(bytes.get(offset..to)?);
         for _ in 0..u16::from_le_bytes(count.try_into().ok()?) {

@@ -14,8 +14,10 @@ pub(super) fn hash(oid: &str) -> Option<Hash> {
     })
 }
 
+type Family = fn(Hash) -> Scheme;
+
 /// A signature algorithm: the family, and the hash where the identifier names one.
-fn signature(oid: &str) -> Option<(fn(Hash) -> Scheme, Option<Hash>)> {
+fn signature(oid: &str) -> Option<(Family, Option<Hash>)> {
     use Hash::{Md5, Sha1, Sha224, Sha256, Sha384, Sha512};
     Some(match oid {
         "1.2.840.113549.1.1.1" => (Scheme::Rsa, None),
