@@ -43,11 +43,11 @@ impl Facts {
         match (element, depth, id) {
             ("manifest", 1, SANDBOX) => self.sandbox = number.unwrap_or(self.sandbox),
             ("uses-sdk", 2, MIN_SDK) => {
-                self.min_sdk = self.min_sdk.zip(sdk()).map(|(held, found)| held.max(found))
+                self.min_sdk = self.min_sdk.zip(sdk()).map(|(held, found)| held.max(found));
             }
             ("uses-sdk", 2, TARGET_SDK) => self.target_sdk = sdk(),
             ("application", 2, DEBUGGABLE) => {
-                self.debuggable = number.is_some_and(|number| number != 0)
+                self.debuggable = number.is_some_and(|number| number != 0);
             }
             _ => {}
         }

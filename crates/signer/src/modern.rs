@@ -374,7 +374,7 @@ fn read_attributes<'a>(
                     match ask.rotation {
                         None => issues.error(IssueKind::V31Missing, &claimed.to_string()),
                         Some(real) if real != claimed => {
-                            issues.error(IssueKind::V31SdkMismatch, &claimed.to_string())
+                            issues.error(IssueKind::V31SdkMismatch, &claimed.to_string());
                         }
                         Some(_) => {}
                     }

@@ -137,7 +137,7 @@ fn block(
     match matching {
         None => issues.error(IssueKind::V4SignersMismatch, ""),
         Some(signer) if !signer.digests.values().any(|known| *known == digest) => {
-            issues.error(IssueKind::V4DigestsMismatch, "")
+            issues.error(IssueKind::V4DigestsMismatch, "");
         }
         Some(_) => {}
     }

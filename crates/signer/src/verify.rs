@@ -233,7 +233,7 @@ fn judge(
         match facts {
             None => issues.error(IssueKind::MalformedManifest, ""),
             Some(facts) if facts.sandbox > 1 && found.is_empty() => {
-                issues.error(IssueKind::NoSigForSandbox, &facts.sandbox.to_string())
+                issues.error(IssueKind::NoSigForSandbox, &facts.sandbox.to_string());
             }
             Some(_) => {}
         }
@@ -396,7 +396,7 @@ fn agree(
         .max_by_key(|lineage| lineage.len());
     match longest.and_then(|lineage| lineage.first()) {
         Some(oldest) if oldest.certificate.raw != old => {
-            issues.error(IssueKind::V3PastMismatch, "")
+            issues.error(IssueKind::V3PastMismatch, "");
         }
         Some(_) => {}
         None if third.len() != 1 => issues.error(IssueKind::V3MultipleSigners, ""),
@@ -404,7 +404,7 @@ fn agree(
             .first()
             .is_some_and(|signer| signer.certificate.raw != old) =>
         {
-            issues.error(IssueKind::V3PastMismatch, "")
+            issues.error(IssueKind::V3PastMismatch, "");
         }
         None => {}
     }

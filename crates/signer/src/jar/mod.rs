@@ -87,10 +87,10 @@ fn check(archive: &Archive<'_>, ask: Ask<'_>, issues: &mut Issues) -> Option<Vec
                 &format!("#{}", at + 1),
             ),
             Some(name) if sections.insert(name, section).is_some() => {
-                issues.error(IssueKind::JarDuplicateManifestSection, name)
+                issues.error(IssueKind::JarDuplicateManifestSection, name);
             }
             Some(name) if !names.contains_key(name) => {
-                issues.error(IssueKind::JarMissingEntry, name)
+                issues.error(IssueKind::JarMissingEntry, name);
             }
             Some(_) => {}
         }
