@@ -525,6 +525,22 @@ areas! {
     SignerCode in "signer" {
         /// The signature holds for every byte of the package.
         SignerVerified = "signer-verified" Note,
+        /// A certificate lies in the package that did not sign it.
+        Planted = "planted-certificate" Trick,
+        /// Two different signatures stand under one number.
+        BlockTwice = "signing-block-twice" Trick,
+        /// Nobody signed the package.
+        Missing = "signature-missing" Sign,
+        /// The signature does not fit the package.
+        Broken = "signature-broken" Sign,
+        /// Signed with the trial key of a programmer's tool.
+        DebugKey = "signer-debug-key" Sign,
+        /// Only the oldest signature scheme.
+        OnlyOld = "signature-old-only" Note,
+        /// The signer changed, and the old one vouched for the new.
+        Rotated = "signer-rotated" Note,
+        /// Bytes of unknown meaning lie in the signing block.
+        BlockUnknown = "signing-block-unknown" Note,
     }
 
     /// Whom an app speaks for, and what it could do.
