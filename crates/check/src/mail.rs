@@ -5,7 +5,9 @@ use std::net::IpAddr;
 use chinhdanh_mail::{Reading, Sent, Standing};
 use chinhdanh_media::Picture;
 use chinhdanh_mime::{Attachment, Mail, Shape};
+use chinhdanh_sender::dkim::DkimResult;
 use chinhdanh_sender::dns::Resolver;
+use chinhdanh_sender::spf::SpfResult;
 use chinhdanh_sender::{Envelope, Outcome, Proof, authentication_results, prove};
 use chinhdanh_verdict::{ArtefactKind, Assessment, Fact, FactKind, Sign, Verdict};
 use jiff::ZonedDateTime;
@@ -299,12 +301,23 @@ impl Checker {
 
 /// The domains that vouch for a mail, each once.
 fn vouching(proof: &Proof) -> Vec<String> {
+    let signed = proof
+        .dkim
+        .iter()
+        .filter(|check| check.result == DkimResult::Pass)
+        .map(|check| check.domain.clone());
+    let delivered = proof
+        .spf
+        .iter()
+        .filter(|check| check.result == SpfResult::Pass && !proof.from_headers)
+        .map(|check| check.domain.clone());
     let mut domains: Vec<String> = proof
         .identities
         .iter()
         .filter(|identity| identity.outcome == Outcome::Proven)
         .map(|identity| identity.domain.clone())
-        .chain(proof.passing_domains())
+        .chain(signed)
+        .chain(delivered)
         .collect();
     domains.sort_unstable();
     domains.dedup();
