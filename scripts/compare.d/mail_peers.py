@@ -111,7 +111,7 @@ def served(name, how, argv, port, ask, files, work, budget):
     try:
         awaited(daemon, port, 40)
         # Kinds take turns, so that a run cut short has seen some of each.
-        turns = itertools.zip_longest(*(((kind, path) for path in files.get(kind, ())) for kind in KINDS))
+        turns = itertools.zip_longest(*([(kind, path) for path in files.get(kind, ())] for kind in KINDS))
         order = [one for turn in turns for one in turn if one]
         ask(order[0][1])
         before, until, each, seen = usage(daemon.pid), time.monotonic() + budget, [], {kind: [0, 0] for kind in KINDS}
