@@ -43,7 +43,7 @@ impl<'a> Entity<'a> {
         let mut open: Option<(&'a [u8], usize)> = None;
         let place = |slice: &[u8]| slice.as_ptr() as usize - bytes.as_ptr() as usize;
         let mut value_end = 0;
-        let mut close = |open: &mut Option<(&'a [u8], usize)>, fields: &mut Vec<Field<'a>>, end: usize| {
+        let close = |open: &mut Option<(&'a [u8], usize)>, fields: &mut Vec<Field<'a>>, end: usize| {
             if let Some((name, start)) = open.take() {
                 fields.push(Field { name, value: bytes.get(start..end.max(start)).unwrap_or_default() });
             }

@@ -140,6 +140,7 @@ pub(crate) fn quoted_otherwise(bytes: &[u8]) -> Vec<Vec<u8>> {
 /// A uuencoded file: its name and bytes. Without a `begin` line every line that can be one is read.
 pub(crate) fn uuencoded(bytes: &[u8]) -> Option<(String, Vec<u8>)> {
     let start = begin(bytes);
+    let begun = start.is_some();
     let (name, mut rest) = match start {
         Some((name, rest)) => (name, rest),
         None => (String::new(), bytes),
@@ -153,7 +154,7 @@ pub(crate) fn uuencoded(bytes: &[u8]) -> Option<(String, Vec<u8>)> {
         }
         let Some((&count, data)) = text.split_first() else { continue };
         if !(33..=96).contains(&count) {
-            if start.is_none() {
+            if !begun {
                 continue;
             }
             break;
