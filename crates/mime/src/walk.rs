@@ -219,7 +219,9 @@ impl Walk {
         let name = names.iter().rev().max_by_key(|name| shape::danger(name)).cloned().unwrap_or_default();
 
         let (bytes, clean) = decode(entity.body, cte);
-        if !clean {
+        // Prose in quoted-printable with a lone equals sign is an honest program's slip: what is shown is the same but for that sign.
+        let prose = cte == "quoted-printable" && names.is_empty() && media.starts_with("text/");
+        if !clean && !prose {
             self.flag(entity.body.trim_ascii_start());
         }
         if matches!(cte, "7bit" | "8bit" | "binary")
