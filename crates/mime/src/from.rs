@@ -9,7 +9,9 @@ use crate::model::{Address, Mail};
 
 /// Every mailbox of a value: those in angle brackets with the words before them, and bare addresses between commas.
 pub(crate) fn addresses(raw: &[u8], out: &mut Vec<Address>) {
-    let raw = raw.get(..raw.len().min(limits::ADDRESS_BYTES)).unwrap_or_default();
+    let raw = raw
+        .get(..raw.len().min(limits::ADDRESS_BYTES))
+        .unwrap_or_default();
     let text = charset::guess(&unfold(raw));
     let (mut quoted, mut angle, mut start, mut escaped) = (false, 0_u32, 0, false);
     for (at, letter) in text.char_indices() {
@@ -37,8 +39,16 @@ fn mailbox(text: &str, out: &mut Vec<Address>) {
         return;
     }
     let (name, address) = match text.rfind('<') {
-        Some(at) => (&text[..at], text[at + 1..].split('>').next().unwrap_or_default()),
-        None if text.contains('@') => ("", text.split_whitespace().find(|word| word.contains('@')).unwrap_or_default()),
+        Some(at) => (
+            &text[..at],
+            text[at + 1..].split('>').next().unwrap_or_default(),
+        ),
+        None if text.contains('@') => (
+            "",
+            text.split_whitespace()
+                .find(|word| word.contains('@'))
+                .unwrap_or_default(),
+        ),
         None => (text, ""),
     };
     let address = address.rsplit(':').next().unwrap_or_default().trim();
@@ -46,7 +56,10 @@ fn mailbox(text: &str, out: &mut Vec<Address>) {
         Some((local, domain)) => format!("{local}@{}", domain.trim_end_matches('.').to_lowercase()),
         None => String::new(),
     };
-    let name = charset::words(name).replace(['"', '\\'], "").trim().to_owned();
+    let name = charset::words(name)
+        .replace(['"', '\\'], "")
+        .trim()
+        .to_owned();
     out.push(Address { name, address });
 }
 
@@ -57,15 +70,26 @@ pub(crate) fn read(entity: &Entity<'_>, mail: &mut Mail) {
     }
     mail.from.sort_by_key(|from| from.address.is_empty());
     let first = mail.from.first().cloned().unwrap_or_default();
-    if mail.from.iter().any(|from| from.address != first.address && !from.address.is_empty()) || entity.all("from").count() > 1 {
-        mail.signs.push(Sign::new(MimeCode::SeveralSenders).quoting(first.name.clone()));
+    if mail
+        .from
+        .iter()
+        .any(|from| from.address != first.address && !from.address.is_empty())
+        || entity.all("from").count() > 1
+    {
+        mail.signs
+            .push(Sign::new(MimeCode::SeveralSenders).quoting(first.name.clone()));
     }
     let other = mail.from.iter().find_map(|from| {
-        let word = from.name.split(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '(' | ')' | ',')).find(|word| word.contains('@') && word.contains('.'))?;
+        let word = from
+            .name
+            .split(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '(' | ')' | ','))
+            .find(|word| word.contains('@') && word.contains('.'))?;
         let domain = word.rsplit_once('@')?.1.to_lowercase();
-        (!from.address.is_empty() && !domain.is_empty() && domain != from.domain()).then(|| word.to_owned())
+        (!from.address.is_empty() && !domain.is_empty() && domain != from.domain())
+            .then(|| word.to_owned())
     });
     if let Some(word) = other {
-        mail.signs.push(Sign::new(MimeCode::AddressInName).quoting(word));
+        mail.signs
+            .push(Sign::new(MimeCode::AddressInName).quoting(word));
     }
 }

@@ -23,5 +23,9 @@ pub fn open(bytes: &[u8]) -> Result<Mail, MailError> {
         return Err(MailError::TooLong);
     }
     let mail = walk::Walk::new(bytes.len()).mail(bytes, 0);
-    if mail.headers.is_empty() { Err(MailError::NotMail) } else { Ok(mail) }
+    if mail.headers.is_empty() {
+        Err(MailError::NotMail)
+    } else {
+        Ok(mail)
+    }
 }

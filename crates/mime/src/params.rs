@@ -25,18 +25,40 @@ pub(crate) struct Param {
 }
 
 fn is_token(byte: u8) -> bool {
-    byte.is_ascii_graphic() && !matches!(byte, b'(' | b')' | b'<' | b'>' | b'@' | b',' | b';' | b':' | b'\\' | b'"' | b'[' | b']' | b'?' | b'=')
+    byte.is_ascii_graphic()
+        && !matches!(
+            byte,
+            b'(' | b')'
+                | b'<'
+                | b'>'
+                | b'@'
+                | b','
+                | b';'
+                | b':'
+                | b'\\'
+                | b'"'
+                | b'['
+                | b']'
+                | b'?'
+                | b'='
+        )
 }
 
 impl Structured {
     pub(crate) fn read(raw: &[u8]) -> Self {
-        let raw = raw.get(..raw.len().min(crate::limits::HEADER)).unwrap_or_default();
+        let raw = raw
+            .get(..raw.len().min(crate::limits::HEADER))
+            .unwrap_or_default();
         let mut out = Self::default();
         let cut = memchr::memchr(b';', raw).unwrap_or(raw.len());
         let head = unfold(&raw[..cut]);
         out.odd = !head.iter().all(|b| is_token(*b) || *b == b'/');
         // A program that finds no type it knows may guess, so the nearest reading is taken.
-        out.value = charset::words(&charset::guess(&head)).chars().filter(|c| !c.is_whitespace() && !matches!(c, '\\' | '"' | '(' | ')')).collect::<String>().to_ascii_lowercase();
+        out.value = charset::words(&charset::guess(&head))
+            .chars()
+            .filter(|c| !c.is_whitespace() && !matches!(c, '\\' | '"' | '(' | ')'))
+            .collect::<String>()
+            .to_ascii_lowercase();
         let mut rest = raw.get(cut..).unwrap_or_default();
         while let Some(after) = rest.strip_prefix(b";") {
             let (param, next) = out.param(after);
@@ -51,7 +73,9 @@ impl Structured {
             }
         }
         for (index, param) in out.params.iter().enumerate() {
-            let twice = out.params[..index].iter().any(|other| other.key == param.key && other.value != param.value);
+            let twice = out.params[..index]
+                .iter()
+                .any(|other| other.key == param.key && other.value != param.value);
             out.odd |= twice;
         }
         out
@@ -71,10 +95,23 @@ impl Structured {
             // The nearest reading: the name is what stands before the next equals sign, without quotes, comments and blanks.
             let end = semicolon(rest);
             let whole = &start[..name + end];
-            let Some(at) = memchr::memchr(b'=', whole) else { return (None, &rest[end..]) };
-            let key: String = uncommented(&charset::guess(&whole[..at])).chars().filter(|c| !c.is_whitespace() && !matches!(c, '"' | '\\')).collect();
+            let Some(at) = memchr::memchr(b'=', whole) else {
+                return (None, &rest[end..]);
+            };
+            let key: String = uncommented(&charset::guess(&whole[..at]))
+                .chars()
+                .filter(|c| !c.is_whitespace() && !matches!(c, '"' | '\\'))
+                .collect();
             let value = loose(&charset::guess(&unfold(&whole[at + 1..])));
-            return (Some(Param { key: key.to_ascii_lowercase(), value, folded: false, raw: None }), &rest[end..]);
+            return (
+                Some(Param {
+                    key: key.to_ascii_lowercase(),
+                    value,
+                    folded: false,
+                    raw: None,
+                }),
+                &rest[end..],
+            );
         }
         rest = &rest[1..];
         let mut folded = false;
@@ -104,24 +141,46 @@ impl Structured {
             value = charset::guess(&text);
             rest = &inner[at..];
         } else {
-            let count = rest.iter().take_while(|b| is_token(**b) || **b >= 0x80).count();
+            let count = rest
+                .iter()
+                .take_while(|b| is_token(**b) || **b >= 0x80)
+                .count();
             self.odd |= count == 0;
             value = charset::guess(&rest[..count]);
             rest = &rest[count..];
         }
         let left = rest.trim_ascii_start();
         if left.is_empty() || left.starts_with(b";") {
-            return (Some(Param { key, value, folded, raw: raw_value }), left);
+            return (
+                Some(Param {
+                    key,
+                    value,
+                    folded,
+                    raw: raw_value,
+                }),
+                left,
+            );
         }
         self.odd = true;
         let end = semicolon(left);
         let consumed = start.len() - left.len() + end;
         let whole = charset::guess(&unfold(start.get(name + 1..consumed).unwrap_or_default()));
-        (Some(Param { key, value: loose(&whole), folded, raw: Some(value) }), &left[end..])
+        (
+            Some(Param {
+                key,
+                value: loose(&whole),
+                folded,
+                raw: Some(value),
+            }),
+            &left[end..],
+        )
     }
 
     pub(crate) fn plain(&self, key: &str) -> Option<&str> {
-        self.params.iter().find(|param| param.key == key).map(|param| param.value.as_str())
+        self.params
+            .iter()
+            .find(|param| param.key == key)
+            .map(|param| param.value.as_str())
     }
 
     /// The boundary, where all programs agree on it.
@@ -129,8 +188,16 @@ impl Structured {
         let mut found = None;
         for param in &self.params {
             if param.key == "boundary" {
-                let bad = param.folded || param.raw.is_some() || param.value.is_empty() || param.value.len() > 200 || param.value != param.value.trim() || param.value.contains("=?")
-                    || param.value.bytes().any(|b| !(b.is_ascii_alphanumeric() || b"'()+_,-./:=? #*@$~!%&<>{}|[]^`;".contains(&b)));
+                let bad = param.folded
+                    || param.raw.is_some()
+                    || param.value.is_empty()
+                    || param.value.len() > 200
+                    || param.value != param.value.trim()
+                    || param.value.contains("=?")
+                    || param.value.bytes().any(|b| {
+                        !(b.is_ascii_alphanumeric()
+                            || b"'()+_,-./:=? #*@$~!%&<>{}|[]^`;".contains(&b))
+                    });
                 self.odd |= bad;
                 found = found.or(Some(param.value.clone()));
             } else if param.key.starts_with("boundary") {
@@ -145,7 +212,9 @@ impl Structured {
         let mut odd = false;
         let mut pieces: Vec<(&str, bool, &str)> = Vec::new();
         for param in &self.params {
-            let Some(suffix) = param.key.strip_prefix(key) else { continue };
+            let Some(suffix) = param.key.strip_prefix(key) else {
+                continue;
+            };
             match suffix.strip_prefix('*') {
                 None if suffix.is_empty() => {
                     add(out, charset::words(&param.value));
@@ -159,8 +228,12 @@ impl Structured {
                     add(out, text);
                 }
                 Some(number) => {
-                    let (number, percent) = number.strip_suffix('*').map_or((number, false), |number| (number, true));
-                    odd |= number.is_empty() || !number.bytes().all(|b| b.is_ascii_digit()) || (number.len() > 1 && number.starts_with('0'));
+                    let (number, percent) = number
+                        .strip_suffix('*')
+                        .map_or((number, false), |number| (number, true));
+                    odd |= number.is_empty()
+                        || !number.bytes().all(|b| b.is_ascii_digit())
+                        || (number.len() > 1 && number.starts_with('0'));
                     pieces.push((number, percent, &param.value));
                 }
                 None => {}
@@ -168,10 +241,20 @@ impl Structured {
         }
         if !pieces.is_empty() {
             let written: String = pieces.iter().map(|piece| piece.2).collect();
-            let in_order = pieces.iter().enumerate().all(|(index, piece)| piece.0.parse() == Ok(index));
+            let in_order = pieces
+                .iter()
+                .enumerate()
+                .all(|(index, piece)| piece.0.parse() == Ok(index));
             odd |= !in_order;
             if !in_order {
-                add(out, if written.contains('\'') { extended(&written).0 } else { written });
+                add(
+                    out,
+                    if written.contains('\'') {
+                        extended(&written).0
+                    } else {
+                        written
+                    },
+                );
                 pieces.sort_by_key(|piece| piece.0.parse::<u32>().unwrap_or(u32::MAX));
             }
             // The charset stands in the first piece; a percent sign counts only in pieces marked for it.
@@ -214,7 +297,10 @@ fn extended(value: &str) -> (String, bool) {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((&byte, after)) = rest.split_first() {
-        let pair = after.get(..2).and_then(|pair| std::str::from_utf8(pair).ok()).and_then(|pair| u8::from_str_radix(pair, 16).ok());
+        let pair = after
+            .get(..2)
+            .and_then(|pair| std::str::from_utf8(pair).ok())
+            .and_then(|pair| u8::from_str_radix(pair, 16).ok());
         match pair {
             Some(decoded) if byte == b'%' => {
                 bytes.push(decoded);
@@ -226,7 +312,8 @@ fn extended(value: &str) -> (String, bool) {
             }
         }
     }
-    let wide = charset.to_ascii_lowercase().starts_with("utf-16") || charset.eq_ignore_ascii_case("utf-7");
+    let wide =
+        charset.to_ascii_lowercase().starts_with("utf-16") || charset.eq_ignore_ascii_case("utf-7");
     (charset::decode(&bytes, charset), !whole || wide)
 }
 

@@ -31,12 +31,20 @@ pub(crate) struct Walk {
 /// Text of the place, short and printable.
 pub(crate) fn excerpt(bytes: &[u8]) -> String {
     let text = charset::guess(bytes.get(..bytes.len().min(160)).unwrap_or_default());
-    text.chars().map(|c| if c.is_control() { '·' } else { c }).take(80).collect::<String>().trim().to_owned()
+    text.chars()
+        .map(|c| if c.is_control() { '·' } else { c })
+        .take(80)
+        .collect::<String>()
+        .trim()
+        .to_owned()
 }
 
 impl Walk {
     pub(crate) fn new(length: usize) -> Self {
-        Self { budget: length.saturating_mul(limits::PASSES).max(1 << 20), ..Self::default() }
+        Self {
+            budget: length.saturating_mul(limits::PASSES).max(1 << 20),
+            ..Self::default()
+        }
     }
 
     fn flag(&mut self, place: &[u8]) {
@@ -47,17 +55,27 @@ impl Walk {
 
     /// A whole mail.
     pub(crate) fn mail(&mut self, bytes: &[u8], depth: usize) -> Mail {
-        let outer = (self.odd.take(), std::mem::take(&mut self.declared), std::mem::take(&mut self.extended));
+        let outer = (
+            self.odd.take(),
+            std::mem::take(&mut self.declared),
+            std::mem::take(&mut self.extended),
+        );
         let entity = Entity::read(bytes);
         let mut mail = headers(&entity);
         self.content(&mut mail, &entity, depth, "text/plain");
         let extended = std::mem::take(&mut self.extended);
-        if let Some(stray) = extended.iter().find(|line| !self.declared.iter().any(|known| known == *line || line.strip_suffix(b"--") == Some(known))) {
+        if let Some(stray) = extended.iter().find(|line| {
+            !self
+                .declared
+                .iter()
+                .any(|known| known == *line || line.strip_suffix(b"--") == Some(known))
+        }) {
             self.flag(stray);
         }
         if let Some(place) = self.odd.take() {
             self.loose(&mut mail, entity.body);
-            mail.signs.push(Sign::new(MimeCode::MimeAmbiguous).quoting(place));
+            mail.signs
+                .push(Sign::new(MimeCode::MimeAmbiguous).quoting(place));
         }
         (self.odd, self.declared, self.extended) = outer;
         if self.unseen && depth == 0 {
@@ -76,9 +94,21 @@ impl Walk {
         if let Some(place) = entity.odd {
             self.flag(place);
         }
-        for name in ["content-type", "content-transfer-encoding", "content-disposition"] {
+        for name in [
+            "content-type",
+            "content-transfer-encoding",
+            "content-disposition",
+        ] {
             for (index, field) in entity.all(name).enumerate() {
-                let broken = field.value.iter().any(|b| matches!(b, 0..=8 | 11 | 12 | 14..=31 | 127)) || field.value.iter().zip(field.value.iter().skip(1)).any(|(a, b)| *a == b'\r' && *b != b'\n');
+                let broken = field
+                    .value
+                    .iter()
+                    .any(|b| matches!(b, 0..=8 | 11 | 12 | 14..=31 | 127))
+                    || field
+                        .value
+                        .iter()
+                        .zip(field.value.iter().skip(1))
+                        .any(|(a, b)| *a == b'\r' && *b != b'\n');
                 if index > 0 || broken {
                     self.flag(field.value);
                 }
@@ -88,31 +118,60 @@ impl Walk {
         let mut ctype = ctype_raw.map(Structured::read).unwrap_or_default();
         let boundary = ctype.boundary();
         let major = ctype.value.split('/').next().unwrap_or_default();
-        let known = matches!(major, "text" | "image" | "audio" | "video" | "application" | "message" | "model" | "font" | "chemical") || (major.starts_with("x-") && !major.contains("multi"))
+        let known = matches!(
+            major,
+            "text"
+                | "image"
+                | "audio"
+                | "video"
+                | "application"
+                | "message"
+                | "model"
+                | "font"
+                | "chemical"
+        ) || (major.starts_with("x-") && !major.contains("multi"))
             || (major == "multipart" && boundary.is_some() && multipart_known(&ctype.value));
-        let whole = ctype.value.split('/').count() == 2 && ctype.value.split('/').all(|half| !half.is_empty());
+        let whole = ctype.value.split('/').count() == 2
+            && ctype.value.split('/').all(|half| !half.is_empty());
         let bare_text = ctype.value == "text";
         if let Some(raw) = ctype_raw
-            && (ctype.odd || (!bare_text && !(known && whole)) || (major != "multipart" && boundary.is_some()))
+            && (ctype.odd
+                || (!bare_text && !(known && whole))
+                || (major != "multipart" && boundary.is_some()))
         {
             self.flag(raw);
         }
-        let cte_raw = entity.all("content-transfer-encoding").next().map(|field| field.value);
-        let cte = cte_raw.map(|raw| charset::guess(&crate::entity::unfold(raw)).to_ascii_lowercase());
+        let cte_raw = entity
+            .all("content-transfer-encoding")
+            .next()
+            .map(|field| field.value);
+        let cte =
+            cte_raw.map(|raw| charset::guess(&crate::entity::unfold(raw)).to_ascii_lowercase());
         let cte = cte.as_deref().unwrap_or("7bit");
         if let Some(raw) = cte_raw
-            && !matches!(cte, "7bit" | "8bit" | "binary" | "base64" | "quoted-printable")
+            && !matches!(
+                cte,
+                "7bit" | "8bit" | "binary" | "base64" | "quoted-printable"
+            )
         {
             self.flag(raw);
         }
-        let media = if ctype.value.is_empty() { default } else { ctype.value.as_str() };
+        let media = if ctype.value.is_empty() {
+            default
+        } else {
+            ctype.value.as_str()
+        };
         if media.starts_with("multipart/")
             && let Some(boundary) = &boundary
         {
             if matches!(cte, "base64" | "quoted-printable") {
                 self.flag(cte_raw.unwrap_or_default());
             }
-            let inner_default = if media == "multipart/digest" { "message/rfc822" } else { "text/plain" };
+            let inner_default = if media == "multipart/digest" {
+                "message/rfc822"
+            } else {
+                "text/plain"
+            };
             self.multipart(mail, entity.body, boundary.as_bytes(), depth, inner_default);
             return;
         }
@@ -130,7 +189,14 @@ impl Walk {
         self.leaf(mail, entity, media, &ctype, cte);
     }
 
-    fn multipart(&mut self, mail: &mut Mail, body: &[u8], boundary: &[u8], depth: usize, default: &str) {
+    fn multipart(
+        &mut self,
+        mail: &mut Mail,
+        body: &[u8],
+        boundary: &[u8],
+        depth: usize,
+        default: &str,
+    ) {
         if self.declared.iter().any(|known| known == boundary) && self.declared.len() < 100 {
             self.flag(boundary);
         }
@@ -198,8 +264,18 @@ impl Walk {
         self.content(mail, &entity, depth + 1, default);
     }
 
-    fn leaf(&mut self, mail: &mut Mail, entity: &Entity<'_>, media: &str, ctype: &Structured, cte: &str) {
-        let disposition_raw = entity.all("content-disposition").next().map(|field| field.value);
+    fn leaf(
+        &mut self,
+        mail: &mut Mail,
+        entity: &Entity<'_>,
+        media: &str,
+        ctype: &Structured,
+        cte: &str,
+    ) {
+        let disposition_raw = entity
+            .all("content-disposition")
+            .next()
+            .map(|field| field.value);
         let disposition = disposition_raw.map(Structured::read).unwrap_or_default();
         let mut names = Vec::new();
         let mut odd = disposition.odd;
@@ -210,13 +286,26 @@ impl Walk {
         odd |= disposition.names("name", &mut late) | ctype.names("filename", &mut late);
         odd |= stray && named == 0 && !late.is_empty() && disposition_raw.is_some();
         names.extend(late);
-        let mut endings: Vec<String> = names.iter().map(|name| shape::ending(name)).filter(|ending| !ending.is_empty()).collect();
+        let mut endings: Vec<String> = names
+            .iter()
+            .map(|name| shape::ending(name))
+            .filter(|ending| !ending.is_empty())
+            .collect();
         endings.sort_unstable();
         endings.dedup();
         if odd || endings.len() > 1 {
-            self.flag(disposition_raw.or_else(|| entity.all("content-type").next().map(|field| field.value)).unwrap_or_default());
+            self.flag(
+                disposition_raw
+                    .or_else(|| entity.all("content-type").next().map(|field| field.value))
+                    .unwrap_or_default(),
+            );
         }
-        let name = names.iter().rev().max_by_key(|name| shape::danger(name)).cloned().unwrap_or_default();
+        let name = names
+            .iter()
+            .rev()
+            .max_by_key(|name| shape::danger(name))
+            .cloned()
+            .unwrap_or_default();
 
         let (bytes, clean) = decode(entity.body, cte);
         // Prose in quoted-printable with a lone equals sign is an honest program's slip: what is shown is the same but for that sign.
@@ -229,11 +318,19 @@ impl Walk {
         {
             self.flag(text);
         }
-        if names.is_empty() && !disposition.value.starts_with("attachment") && (media.starts_with("text/") || media.is_empty() || entity.fields.is_empty() || ctype.value.is_empty()) {
+        if names.is_empty()
+            && !disposition.value.starts_with("attachment")
+            && (media.starts_with("text/")
+                || media.is_empty()
+                || entity.fields.is_empty()
+                || ctype.value.is_empty())
+        {
             self.text(mail, &bytes, media, ctype);
             return;
         }
-        if matches!(media, "text/plain" | "text/html") && !disposition.value.starts_with("attachment") {
+        if matches!(media, "text/plain" | "text/html")
+            && !disposition.value.starts_with("attachment")
+        {
             self.text(mail, &bytes, media, ctype);
         }
         let inline = disposition.value == "inline" || entity.all("content-id").next().is_some();
@@ -245,7 +342,12 @@ impl Walk {
         if label.to_ascii_lowercase().contains("utf-7") {
             self.flag(label.as_bytes());
         }
-        let text = charset::decode(bytes.get(..bytes.len().min(limits::TEXT)).unwrap_or_default(), label);
+        let text = charset::decode(
+            bytes
+                .get(..bytes.len().min(limits::TEXT))
+                .unwrap_or_default(),
+            label,
+        );
         if media != "text/html" {
             let within = transfer::uuencoded_within(bytes).or_else(|| transfer::yenc(bytes));
             if let Some((name, bytes)) = within {
@@ -265,14 +367,28 @@ impl Walk {
         }
     }
 
-    pub(crate) fn attach(&mut self, mail: &mut Mail, name: String, media: &str, inline: bool, bytes: Vec<u8>) {
+    pub(crate) fn attach(
+        &mut self,
+        mail: &mut Mail,
+        name: String,
+        media: &str,
+        inline: bool,
+        bytes: Vec<u8>,
+    ) {
         self.attachments += 1;
         if self.attachments > limits::ATTACHMENTS {
             self.unseen = true;
             return;
         }
         let shape = shape::of(&bytes, &name);
-        let mut attachment = Attachment { name, media_type: media.to_owned(), inline, shape, content: Content::default(), bytes };
+        let mut attachment = Attachment {
+            name,
+            media_type: media.to_owned(),
+            inline,
+            shape,
+            content: Content::default(),
+            bytes,
+        };
         listing::list(&attachment, &mut mail.signs);
         self.kept += attachment.bytes.len();
         if self.kept > limits::KEPT {
@@ -324,12 +440,28 @@ impl Walk {
             structured.names("filename", &mut names);
             structured.names("name", &mut names);
         }
-        let name = names.iter().rev().max_by_key(|name| shape::danger(name)).cloned().unwrap_or_default();
-        let blank = memchr::memmem::find(chunk, b"\n\n").map(|at| at + 2).or_else(|| memchr::memmem::find(chunk, b"\r\n\r\n").map(|at| at + 4)).unwrap_or(0);
+        let name = names
+            .iter()
+            .rev()
+            .max_by_key(|name| shape::danger(name))
+            .cloned()
+            .unwrap_or_default();
+        let blank = memchr::memmem::find(chunk, b"\n\n")
+            .map(|at| at + 2)
+            .or_else(|| memchr::memmem::find(chunk, b"\r\n\r\n").map(|at| at + 4))
+            .unwrap_or(0);
         let bodies = [entity.body, &chunk[blank..]];
         for body in bodies {
-            let body = if body.trim_ascii().is_empty() { chunk } else { body };
-            let mut readings = vec![body.to_vec(), transfer::base64(body).0, transfer::quoted(body).0];
+            let body = if body.trim_ascii().is_empty() {
+                chunk
+            } else {
+                body
+            };
+            let mut readings = vec![
+                body.to_vec(),
+                transfer::base64(body).0,
+                transfer::quoted(body).0,
+            ];
             readings.extend(transfer::base64_otherwise(body));
             readings.extend(transfer::quoted_otherwise(body));
             readings.extend(transfer::uuencoded(body).map(|(_, bytes)| bytes));
@@ -349,14 +481,33 @@ impl Walk {
 fn multipart_known(media: &str) -> bool {
     matches!(
         media.strip_prefix("multipart/"),
-        Some("mixed" | "alternative" | "related" | "report" | "signed" | "encrypted" | "digest" | "parallel" | "form-data" | "appledouble" | "header-set" | "voice-message" | "byteranges" | "x-mixed-replace")
+        Some(
+            "mixed"
+                | "alternative"
+                | "related"
+                | "report"
+                | "signed"
+                | "encrypted"
+                | "digest"
+                | "parallel"
+                | "form-data"
+                | "appledouble"
+                | "header-set"
+                | "voice-message"
+                | "byteranges"
+                | "x-mixed-replace"
+        )
     )
 }
 
 /// Everything from `start` to the line that begins at `end`, without the line end that belongs to the delimiter.
 fn before_line(body: &[u8], start: usize, end: usize) -> &[u8] {
     let slice = body.get(start..end).unwrap_or_default();
-    slice.strip_suffix(b"\r\n").or_else(|| slice.strip_suffix(b"\n")).or_else(|| slice.strip_suffix(b"\r")).unwrap_or(slice)
+    slice
+        .strip_suffix(b"\r\n")
+        .or_else(|| slice.strip_suffix(b"\n"))
+        .or_else(|| slice.strip_suffix(b"\r"))
+        .unwrap_or(slice)
 }
 
 /// A line of two dashes whose next line is a header that speaks of content: a part that nothing declared.
@@ -367,7 +518,13 @@ fn undeclared(bytes: &[u8]) -> Option<&[u8]> {
         }
         let (text, after) = line(&bytes[at..]);
         let (next, _) = line(after);
-        if text.len() > 2 && split(next.trim_ascii()).is_some_and(|(name, _)| name.eq_ignore_ascii_case(b"content-type") || name.eq_ignore_ascii_case(b"content-disposition") || name.eq_ignore_ascii_case(b"content-transfer-encoding")) {
+        if text.len() > 2
+            && split(next.trim_ascii()).is_some_and(|(name, _)| {
+                name.eq_ignore_ascii_case(b"content-type")
+                    || name.eq_ignore_ascii_case(b"content-disposition")
+                    || name.eq_ignore_ascii_case(b"content-transfer-encoding")
+            })
+        {
             return Some(text);
         }
     }
@@ -378,28 +535,63 @@ fn undeclared(bytes: &[u8]) -> Option<&[u8]> {
 fn decode(body: &[u8], cte: &str) -> (Vec<u8>, bool) {
     let word = |name: &str| cte.contains(name);
     if word("base64") {
-        transfer::base64(body)
+        transfer::base64(without_footer(body))
     } else if word("quoted") {
         transfer::quoted(body)
     } else if word("uu") {
-        (transfer::uuencoded(body).map_or_else(|| body.to_vec(), |(_, bytes)| bytes), false)
+        (
+            transfer::uuencoded(body).map_or_else(|| body.to_vec(), |(_, bytes)| bytes),
+            false,
+        )
     } else if word("binhex") {
-        (transfer::binhex(body).map_or_else(|| body.to_vec(), |(_, bytes)| bytes), false)
+        (
+            transfer::binhex(body).map_or_else(|| body.to_vec(), |(_, bytes)| bytes),
+            false,
+        )
     } else if word("gzip64") {
-        (transfer::gzip64(body).unwrap_or_else(|| body.to_vec()), false)
+        (
+            transfer::gzip64(body).unwrap_or_else(|| body.to_vec()),
+            false,
+        )
     } else {
         (body.to_vec(), true)
     }
 }
 
+/// Mailing lists write their footer under whatever body they are given. It is cut where it begins with a rule and no line in it could be base64.
+fn without_footer(body: &[u8]) -> &[u8] {
+    let Some(at) =
+        memchr::memmem::find(body, b"\n-----").or_else(|| memchr::memmem::find(body, b"\n_____"))
+    else {
+        return body;
+    };
+    let mut rest = &body[at + 1..];
+    while !rest.is_empty() {
+        let (text, after) = line(rest);
+        if text.len() >= 4
+            && text
+                .iter()
+                .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'='))
+        {
+            return body;
+        }
+        rest = after;
+    }
+    &body[..at]
+}
+
 fn headers(entity: &Entity<'_>) -> Mail {
     let mut mail = Mail::default();
     for field in entity.fields.iter().take(limits::HEADERS) {
-        mail.headers.push(Header { name: charset::guess(field.name), value: shown(field.value) });
+        mail.headers.push(Header {
+            name: charset::guess(field.name),
+            value: shown(field.value),
+        });
     }
     let first = |name: &str| entity.all(name).next().map(|field| shown(field.value));
     mail.subject = first("subject").unwrap_or_default();
-    mail.return_path = first("return-path").map(|path| path.trim_matches(['<', '>', ' ']).to_owned());
+    mail.return_path =
+        first("return-path").map(|path| path.trim_matches(['<', '>', ' ']).to_owned());
     let list = |names: &[&str]| -> Vec<crate::Address> {
         let mut out = Vec::new();
         for name in names {
