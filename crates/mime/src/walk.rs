@@ -136,7 +136,7 @@ impl Walk {
         let bare_text = ctype.value == "text";
         if let Some(raw) = ctype_raw
             && (ctype.odd
-                || (!bare_text && !(known && whole))
+                || !(bare_text || (known && whole))
                 || (major != "multipart" && boundary.is_some()))
         {
             self.flag(raw);
