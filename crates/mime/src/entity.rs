@@ -86,7 +86,10 @@ impl<'a> Entity<'a> {
                 break after;
             }
             if blank {
-                if split(text).is_some_and(|(name, _)| is_content(name)) {
+                // A signature's list of signed headers names them just so.
+                let signature = open
+                    .is_some_and(|(name, _)| name.to_ascii_lowercase().ends_with(b"-signature"));
+                if !signature && split(text).is_some_and(|(name, _)| is_content(name)) {
                     odd = odd.or(Some(text));
                     close(&mut open, &mut fields, value_end);
                     if let Some((name, value)) = split(text) {
