@@ -6,7 +6,10 @@ use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 pub(crate) fn guess(bytes: &[u8]) -> String {
     match std::str::from_utf8(bytes) {
         Ok(text) => text.to_owned(),
-        Err(_) => WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(),
+        Err(_) => WINDOWS_1252
+            .decode_without_bom_handling(bytes)
+            .0
+            .into_owned(),
     }
 }
 
@@ -16,17 +19,25 @@ pub(crate) fn decode(bytes: &[u8], label: &str) -> String {
     if label.eq_ignore_ascii_case("utf-7") || label.eq_ignore_ascii_case("unicode-1-1-utf-7") {
         return utf7(&guess(bytes));
     }
-    if label.eq_ignore_ascii_case("utf-16") && !bytes.starts_with(&[0xfe, 0xff]) && !bytes.starts_with(&[0xff, 0xfe]) {
+    if label.eq_ignore_ascii_case("utf-16")
+        && !bytes.starts_with(&[0xfe, 0xff])
+        && !bytes.starts_with(&[0xff, 0xfe])
+    {
         // Without a mark the order shows in where the zeros are.
         let even = bytes.iter().step_by(2).filter(|b| **b == 0).count();
         let odd = bytes.iter().skip(1).step_by(2).filter(|b| **b == 0).count();
-        let order = if odd > even { encoding_rs::UTF_16LE } else { encoding_rs::UTF_16BE };
+        let order = if odd > even {
+            encoding_rs::UTF_16LE
+        } else {
+            encoding_rs::UTF_16BE
+        };
         return order.decode_without_bom_handling(bytes).0.into_owned();
     }
     match Encoding::for_label(label.as_bytes()) {
         Some(encoding) if encoding == WINDOWS_1252 && !bytes.is_ascii() => {
             // Declared Western and valid UTF-8 is UTF-8 in every mail of our day.
-            std::str::from_utf8(bytes).map_or_else(|_| encoding.decode(bytes).0.into_owned(), ToOwned::to_owned)
+            std::str::from_utf8(bytes)
+                .map_or_else(|_| encoding.decode(bytes).0.into_owned(), ToOwned::to_owned)
         }
         Some(encoding) if encoding != UTF_8 => encoding.decode(bytes).0.into_owned(),
         _ => guess(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)),
@@ -40,13 +51,20 @@ fn utf7(text: &str) -> String {
     while let Some(plus) = rest.find('+') {
         out.push_str(&rest[..plus]);
         rest = &rest[plus + 1..];
-        let run = rest.bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/')).count();
+        let run = rest
+            .bytes()
+            .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/'))
+            .count();
         let (word, after) = rest.split_at(run);
         if word.is_empty() {
             out.push('+');
         } else {
             let (bytes, _) = crate::transfer::base64(word.as_bytes());
-            out.push_str(&encoding_rs::UTF_16BE.decode_without_bom_handling(&bytes[..bytes.len() & !1]).0);
+            out.push_str(
+                &encoding_rs::UTF_16BE
+                    .decode_without_bom_handling(&bytes[..bytes.len() & !1])
+                    .0,
+            );
         }
         rest = after.strip_prefix('-').unwrap_or(after);
     }
@@ -104,8 +122,16 @@ fn word_at(text: &str) -> Option<(&str, &str, &str, usize)> {
     let (charset, after) = inner.split_once('?')?;
     let (encoding, after) = after.split_once('?')?;
     let (word, _) = after.split_once("?=")?;
-    let plain = charset.len() <= 40 && !charset.is_empty() && charset.bytes().all(|b| b.is_ascii_graphic());
+    let plain =
+        charset.len() <= 40 && !charset.is_empty() && charset.bytes().all(|b| b.is_ascii_graphic());
     let known = encoding.eq_ignore_ascii_case("b") || encoding.eq_ignore_ascii_case("q");
     let length = 2 + charset.len() + 1 + encoding.len() + 1 + word.len() + 2;
-    (plain && known).then(|| (charset.split('*').next().unwrap_or(charset), encoding, word, length))
+    (plain && known).then(|| {
+        (
+            charset.split('*').next().unwrap_or(charset),
+            encoding,
+            word,
+            length,
+        )
+    })
 }

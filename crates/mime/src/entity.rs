@@ -29,7 +29,11 @@ pub(crate) fn line(bytes: &[u8]) -> (&[u8], &[u8]) {
     match memchr::memchr2(b'\r', b'\n', bytes) {
         None => (bytes, &[]),
         Some(at) => {
-            let end = if bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n') { at + 2 } else { at + 1 };
+            let end = if bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n') {
+                at + 2
+            } else {
+                at + 1
+            };
             (&bytes[..at], &bytes[end..])
         }
     }
@@ -43,17 +47,22 @@ impl<'a> Entity<'a> {
         let mut open: Option<(&'a [u8], usize)> = None;
         let place = |slice: &[u8]| slice.as_ptr() as usize - bytes.as_ptr() as usize;
         let mut value_end = 0;
-        let mut close = |open: &mut Option<(&'a [u8], usize)>, fields: &mut Vec<Field<'a>>, end: usize| {
-            if let Some((name, start)) = open.take() {
-                fields.push(Field { name, value: bytes.get(start..end.max(start)).unwrap_or_default() });
-            }
-        };
+        let close =
+            |open: &mut Option<(&'a [u8], usize)>, fields: &mut Vec<Field<'a>>, end: usize| {
+                if let Some((name, start)) = open.take() {
+                    fields.push(Field {
+                        name,
+                        value: bytes.get(start..end.max(start)).unwrap_or_default(),
+                    });
+                }
+            };
         let body = loop {
             if rest.is_empty() {
                 break rest;
             }
             let (text, after) = line(rest);
-            let ended_by_cr = rest.get(text.len()) == Some(&b'\r') && rest.get(text.len() + 1) != Some(&b'\n');
+            let ended_by_cr =
+                rest.get(text.len()) == Some(&b'\r') && rest.get(text.len() + 1) != Some(&b'\n');
             if text.is_empty() {
                 // A bare CR after a header line may be taken for a blank in it.
                 if ended_by_cr {
@@ -69,14 +78,18 @@ impl<'a> Entity<'a> {
                 // A line of blanks folds for one program and ends the headers for another.
                 odd = odd.or(Some(b"(blank line)"));
                 let (next, _) = line(after);
-                if next.first().is_some_and(|b| matches!(b, b' ' | b'\t')) || split(next).is_some() {
+                if next.first().is_some_and(|b| matches!(b, b' ' | b'\t')) || split(next).is_some()
+                {
                     rest = after;
                     continue;
                 }
                 break after;
             }
             if blank {
-                if split(text).is_some_and(|(name, _)| is_content(name)) {
+                // A signature's list of signed headers names them just so.
+                let signature = open
+                    .is_some_and(|(name, _)| name.to_ascii_lowercase().ends_with(b"-signature"));
+                if !signature && split(text).is_some_and(|(name, _)| is_content(name)) {
                     odd = odd.or(Some(text));
                     close(&mut open, &mut fields, value_end);
                     if let Some((name, value)) = split(text) {
@@ -91,7 +104,9 @@ impl<'a> Entity<'a> {
             }
             close(&mut open, &mut fields, value_end);
             if let Some((name, value)) = split(text) {
-                let exact = text.len() > name.len() && text[name.len()] == b':' && name.as_ptr() == text.as_ptr();
+                let exact = text.len() > name.len()
+                    && text[name.len()] == b':'
+                    && name.as_ptr() == text.as_ptr();
                 if (!exact && is_content(name)) || name.is_empty() {
                     odd = odd.or(Some(text));
                 }
@@ -132,20 +147,31 @@ fn later_content(mut rest: &[u8]) -> bool {
 }
 
 fn is_content(name: &[u8]) -> bool {
-    name.get(..8).is_some_and(|start| start.eq_ignore_ascii_case(b"content-"))
+    name.get(..8)
+        .is_some_and(|start| start.eq_ignore_ascii_case(b"content-"))
 }
 
 /// `name: value`, where the name is what header names are made of; blanks around the name are cut.
 pub(crate) fn split(text: &[u8]) -> Option<(&[u8], &[u8])> {
     let colon = memchr::memchr(b':', text)?;
     let name = text[..colon].trim_ascii();
-    name.iter().all(|b| b.is_ascii_graphic() || *b >= 0x80).then(|| (name, &text[colon + 1..]))
+    name.iter()
+        .all(|b| b.is_ascii_graphic() || *b >= 0x80)
+        .then(|| (name, &text[colon + 1..]))
 }
 
 /// A value without its folds.
 pub(crate) fn unfold(value: &[u8]) -> Vec<u8> {
-    let value = value.get(..value.len().min(crate::limits::HEADER)).unwrap_or_default();
-    value.iter().copied().filter(|b| !matches!(b, b'\r' | b'\n')).collect::<Vec<u8>>().trim_ascii().to_vec()
+    let value = value
+        .get(..value.len().min(crate::limits::HEADER))
+        .unwrap_or_default();
+    value
+        .iter()
+        .copied()
+        .filter(|b| !matches!(b, b'\r' | b'\n'))
+        .collect::<Vec<u8>>()
+        .trim_ascii()
+        .to_vec()
 }
 
 /// A value as a reader sees it: unfolded, encoded words decoded.

@@ -1,8 +1,31 @@
 //! What a mail holds, in every reading a mail program may give it.
 #![deny(missing_docs)]
 
+mod charset;
+mod entity;
+mod from;
+mod limits;
+mod listing;
 mod model;
-mod open;
+mod params;
+mod shape;
+mod transfer;
+mod walk;
 
 pub use model::{Address, Attachment, Content, Header, Mail, MailError, Shape, Text};
-pub use open::open;
+
+/// Reads a mail (RFC 5322).
+///
+/// # Errors
+/// [`MailError::TooLong`] beyond 150 MB, [`MailError::NotMail`] where no header stands.
+pub fn open(bytes: &[u8]) -> Result<Mail, MailError> {
+    if bytes.len() > limits::BYTES {
+        return Err(MailError::TooLong);
+    }
+    let mail = walk::Walk::new(bytes.len()).mail(bytes, 0);
+    if mail.headers.is_empty() {
+        Err(MailError::NotMail)
+    } else {
+        Ok(mail)
+    }
+}

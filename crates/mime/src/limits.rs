@@ -20,10 +20,6 @@ pub(crate) const KEPT: usize = 64 << 20;
 pub(crate) const TEXT: usize = 8 << 20;
 /// Attachments kept.
 pub(crate) const ATTACHMENTS: usize = 2_000;
-/// Names kept of one archive.
-pub(crate) const NAMES: usize = 1_000;
-/// Links kept of one attachment.
-pub(crate) const LINKS: usize = 500;
 /// What a `gzip64` body may unfold to.
 pub(crate) const UNFOLDED: usize = 16 << 20;
 /// How often the whole mail may be walked over by nested readings, as a multiple of its length.

@@ -22,7 +22,8 @@ const VALUES: [u8; 256] = table();
 pub(crate) fn base64(bytes: &[u8]) -> (Vec<u8>, bool) {
     let mut out = Vec::with_capacity(bytes.len() / 4 * 3 + 3);
     let mut clean = true;
-    let (mut group, mut count, mut pads, mut longest, mut run) = (0_u32, 0_u8, 0_u8, 0_usize, 0_usize);
+    let (mut group, mut count, mut pads, mut longest, mut run) =
+        (0_u32, 0_u8, 0_u8, 0_usize, 0_usize);
     for &byte in bytes {
         let value = VALUES[usize::from(byte)];
         if value < 64 {
@@ -40,7 +41,8 @@ pub(crate) fn base64(bytes: &[u8]) -> (Vec<u8>, bool) {
             }
         } else if byte == b'=' {
             pads += 1;
-            clean &= pads <= 2 && (count != 0 || pads == 2);
+            // One sign too many at the very end changes nothing for anybody.
+            clean &= pads <= 2;
             if count == 1 {
                 clean = false;
             }
@@ -70,7 +72,10 @@ fn end(out: &mut Vec<u8>, group: u32, count: u8) {
 pub(crate) fn base64_otherwise(bytes: &[u8]) -> Vec<Vec<u8>> {
     let skipped: Vec<u8> = bytes.iter().copied().filter(|b| *b != b'=').collect();
     let ended = memchr::memchr(b'=', bytes).map_or(bytes, |at| &bytes[..at]);
-    let zeros: Vec<u8> = bytes.iter().map(|b| if *b == b'=' { b'A' } else { *b }).collect();
+    let zeros: Vec<u8> = bytes
+        .iter()
+        .map(|b| if *b == b'=' { b'A' } else { *b })
+        .collect();
     let mut out = vec![base64(&skipped).0, base64(ended).0, base64(&zeros).0];
     // Lines before the first that is whole base64 are taken for junk.
     let mut rest = bytes;
@@ -96,7 +101,10 @@ pub(crate) fn quoted(bytes: &[u8]) -> (Vec<u8>, bool) {
             rest = &rest[2..];
             continue;
         }
-        let blanks = rest.iter().take_while(|b| matches!(b, b' ' | b'\t')).count();
+        let blanks = rest
+            .iter()
+            .take_while(|b| matches!(b, b' ' | b'\t'))
+            .count();
         match &rest[blanks..] {
             [b'\r', b'\n', after @ ..] | [b'\n' | b'\r', after @ ..] => rest = after,
             [] => rest = &[],
@@ -111,7 +119,9 @@ pub(crate) fn quoted(bytes: &[u8]) -> (Vec<u8>, bool) {
 }
 
 fn hex(byte: u8) -> Option<u8> {
-    char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
+    char::from(byte)
+        .to_digit(16)
+        .and_then(|digit| u8::try_from(digit).ok())
 }
 
 /// Quoted-printable where a broken `=` is dropped, alone or with what comes after.
@@ -124,7 +134,9 @@ pub(crate) fn quoted_otherwise(bytes: &[u8]) -> Vec<Vec<u8>> {
             let next = bytes.get(at + 1..).unwrap_or_default();
             let fine = byte != b'='
                 || matches!(next, [a, b, ..] if hex(*a).is_some() && hex(*b).is_some())
-                || next.first().is_none_or(|b| matches!(b, b'\r' | b'\n' | b' ' | b'\t'));
+                || next
+                    .first()
+                    .is_none_or(|b| matches!(b, b'\r' | b'\n' | b' ' | b'\t'));
             if fine {
                 fixed.push(byte);
                 at += 1;
@@ -140,6 +152,7 @@ pub(crate) fn quoted_otherwise(bytes: &[u8]) -> Vec<Vec<u8>> {
 /// A uuencoded file: its name and bytes. Without a `begin` line every line that can be one is read.
 pub(crate) fn uuencoded(bytes: &[u8]) -> Option<(String, Vec<u8>)> {
     let start = begin(bytes);
+    let begun = start.is_some();
     let (name, mut rest) = match start {
         Some((name, rest)) => (name, rest),
         None => (String::new(), bytes),
@@ -151,9 +164,11 @@ pub(crate) fn uuencoded(bytes: &[u8]) -> Option<(String, Vec<u8>)> {
         if text == b"end" {
             break;
         }
-        let Some((&count, data)) = text.split_first() else { continue };
+        let Some((&count, data)) = text.split_first() else {
+            continue;
+        };
         if !(33..=96).contains(&count) {
-            if start.is_none() {
+            if !begun {
                 continue;
             }
             break;
@@ -161,7 +176,8 @@ pub(crate) fn uuencoded(bytes: &[u8]) -> Option<(String, Vec<u8>)> {
         let wanted = usize::from(count.wrapping_sub(32) & 63);
         let mut row = Vec::with_capacity(48);
         for group in data.chunks(4) {
-            let at = |i: usize| u32::from(group.get(i).copied().unwrap_or(b' ').wrapping_sub(32) & 63);
+            let at =
+                |i: usize| u32::from(group.get(i).copied().unwrap_or(b' ').wrapping_sub(32) & 63);
             let [_, a, b, c] = (at(0) << 18 | at(1) << 12 | at(2) << 6 | at(3)).to_be_bytes();
             row.extend_from_slice(&[a, b, c]);
         }
@@ -181,7 +197,12 @@ fn begin(bytes: &[u8]) -> Option<(String, &[u8])> {
         let starts = at == 0 || matches!(bytes[at - 1], b'\n' | b'\r');
         let (first, _) = line(after);
         let counted = first.first().is_some_and(|b| (33..=96).contains(b)) && first.len() > 1;
-        if starts && (3..=4).contains(&mode.len()) && mode.iter().all(u8::is_ascii_digit) && !name.is_empty() && counted {
+        if starts
+            && (3..=4).contains(&mode.len())
+            && mode.iter().all(u8::is_ascii_digit)
+            && !name.is_empty()
+            && counted
+        {
             return Some((crate::charset::guess(name), after));
         }
     }
@@ -197,7 +218,9 @@ pub(crate) fn uuencoded_within(bytes: &[u8]) -> Option<(String, Vec<u8>)> {
 pub(crate) fn yenc(bytes: &[u8]) -> Option<(String, Vec<u8>)> {
     let at = memchr::memmem::find(bytes, b"=ybegin ")?;
     let (head, mut rest) = line(&bytes[at..]);
-    let name = memchr::memmem::find(head, b" name=").map(|at| crate::charset::guess(&head[at + 6..])).unwrap_or_default();
+    let name = memchr::memmem::find(head, b" name=")
+        .map(|at| crate::charset::guess(&head[at + 6..]))
+        .unwrap_or_default();
     let mut out = Vec::new();
     while !rest.is_empty() {
         let (text, after) = line(rest);
@@ -223,16 +246,22 @@ pub(crate) fn yenc(bytes: &[u8]) -> Option<(String, Vec<u8>)> {
 
 /// A BinHex 4.0 file: its name and its data fork.
 pub(crate) fn binhex(bytes: &[u8]) -> Option<(String, Vec<u8>)> {
-    const ALPHABET: &[u8; 64] = b"!\"#$%&'()*+,-012345689@ABCDEFGHIJKLMNPQRSTUVXYZ[`abcdefhijklmpqr";
+    const ALPHABET: &[u8; 64] =
+        b"!\"#$%&'()*+,-012345689@ABCDEFGHIJKLMNPQRSTUVXYZ[`abcdefhijklmpqr";
     let head = memchr::memmem::find(bytes, b"BinHex").unwrap_or(0);
-    let start = head + memchr::memmem::find(bytes.get(head..)?, b"\n:").or_else(|| memchr::memchr(b':', &bytes[head..]).map(|at| at.wrapping_sub(1)))?.wrapping_add(2);
+    let start = head
+        + memchr::memmem::find(bytes.get(head..)?, b"\n:")
+            .or_else(|| memchr::memchr(b':', &bytes[head..]).map(|at| at.wrapping_sub(1)))?
+            .wrapping_add(2);
     let mut packed = Vec::new();
     let (mut group, mut bits) = (0_u32, 0_u32);
     for &byte in bytes.get(start..)? {
         if byte == b':' {
             break;
         }
-        let Some(value) = memchr::memchr(byte, ALPHABET) else { continue };
+        let Some(value) = memchr::memchr(byte, ALPHABET) else {
+            continue;
+        };
         group = (group << 6 | u32::try_from(value).ok()?) & 0xffff;
         bits += 6;
         if bits >= 8 {
@@ -252,7 +281,9 @@ pub(crate) fn binhex(bytes: &[u8]) -> Option<(String, Vec<u8>)> {
         at += 1;
         match (count, out.last().copied()) {
             (0, _) => out.push(0x90),
-            (count, Some(last)) if out.len() < limits::UNFOLDED => out.extend(std::iter::repeat_n(last, usize::from(count) - 1)),
+            (count, Some(last)) if out.len() < limits::UNFOLDED => {
+                out.extend(std::iter::repeat_n(last, usize::from(count) - 1));
+            }
             _ => {}
         }
     }
@@ -270,6 +301,8 @@ pub(crate) fn gzip64(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut out = Vec::new();
     let limit = u64::try_from(limits::UNFOLDED).ok()?;
     // What unfolds before an error counts.
-    let _ = flate2::read::GzDecoder::new(packed.as_slice()).take(limit).read_to_end(&mut out);
+    let _ = flate2::read::GzDecoder::new(packed.as_slice())
+        .take(limit)
+        .read_to_end(&mut out);
     (!out.is_empty()).then_some(out)
 }

@@ -419,6 +419,20 @@ areas! {
     MimeCode in "mime" {
         /// Mail programs would read the mail's parts differently.
         MimeAmbiguous = "mime-ambiguous" Sign,
+        /// Not all of the mail was read: it has more parts, nesting or bytes than are read.
+        NotAllSeen = "not-all-seen" Sign,
+        /// The mail is a piece of a larger one that is put together only at the reader.
+        PartOfMail = "part-of-mail" Sign,
+        /// More than one sender may be shown.
+        SeveralSenders = "several-senders" Sign,
+        /// The display name shows an address of another domain.
+        AddressInName = "address-in-name" Sign,
+        /// An attachment runs when opened.
+        AttachmentProgram = "attachment-program" Sign,
+        /// A program's name looks like a document's.
+        NameDoubleEnding = "name-double-ending" Trick,
+        /// A character in the name turns it round, so that its ending is hidden.
+        NameTurnedRound = "name-turned-round" Trick,
     }
 
     /// What is proven of a mail's sender.
