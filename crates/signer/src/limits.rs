@@ -7,7 +7,7 @@ pub(crate) const RECORDS: usize = 64;
 /// The most pairs read from a signing block.
 pub(crate) const PAIRS: usize = 256;
 /// The most certificates in a lineage; each costs one signature check.
-pub(crate) const LINEAGE: usize = 64;
+pub(crate) const LINEAGE: usize = 24;
 /// The most `SignerInfo` tried of one PKCS #7 file; each costs one signature check.
 pub(crate) const SIGNER_INFOS: usize = 16;
 /// The most certificates read of one PKCS #7 file.

@@ -339,7 +339,7 @@ fn read_attributes<'a>(
     issues: &mut Issues,
 ) {
     let kind = ask.kind;
-    let mut guarded = false;
+    let (mut guarded, mut rotated) = (false, false);
     let mut count = 0;
     while !attributes.is_empty() {
         let attribute = attributes
@@ -363,6 +363,11 @@ fn read_attributes<'a>(
                 Some(scheme) => issues.warn(IssueKind::V2UnknownScheme, &scheme.to_string()),
                 None => issues.error(IssueKind::V2MalformedAttribute, detail),
             },
+            // A second lineage would cost as much again and can only contradict the first.
+            (ROTATION, Kind::V3 | Kind::V31) if std::mem::replace(&mut rotated, true) => {
+                issues.error(IssueKind::V3MalformedLineage, detail);
+                return;
+            }
             (ROTATION, Kind::V3 | Kind::V31) => rotation(value.0, signer, issues, detail),
             (ROTATION_MIN_SDK, Kind::V3 | Kind::V31) => {
                 guarded = true;
