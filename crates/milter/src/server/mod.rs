@@ -131,13 +131,13 @@ pub fn start(config: &Config, judge: Arc<dyn Judge>) -> Result<Daemon, StartErro
     for listener in bound {
         let (shared, woken) = (Arc::clone(&shared), Arc::clone(&woken));
         listeners.push(thread("listener", move || {
-            accept(&shared, &listener, &woken)
+            accept(&shared, &listener, &woken);
         })?);
     }
     if let Some(web) = web {
         let (shared, woken) = (Arc::clone(&shared), Arc::clone(&woken));
         listeners.push(thread("metrics", move || {
-            web::serve(&shared, &web, &woken)
+            web::serve(&shared, &web, &woken);
         })?);
     }
     Ok(Daemon {

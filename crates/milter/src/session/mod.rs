@@ -232,7 +232,7 @@ impl Session {
                 }
                 b"i" => self.message.queue_id = word(value),
                 b"auth_authen" if !value.is_empty() => {
-                    self.message.authenticated = Some(word(value))
+                    self.message.authenticated = Some(word(value));
                 }
                 _ => {}
             }
