@@ -158,7 +158,7 @@ fn many_hanging_judges_do_not_hold_up_the_mail() {
             std::thread::scope(|scope| {
                 for _ in 0..20 {
                     scope.spawn(|| {
-                        assert!(ask(address, "trial-hang").contains("not-checked; reason="))
+                        assert!(ask(address, "trial-hang").contains("not-checked; reason="));
                     });
                 }
             });
