@@ -442,7 +442,7 @@ fn latency_and_memory() {
     let sites = [site(false, |_| {}), site(true, |_| {})];
     let mut all = [Vec::new(), Vec::new(), Vec::new()];
     // Taken in turn, so that whatever else the machine does meets all alike.
-    for _ in 0..20 {
+    for _ in 0..6 {
         for (postfix, times) in [&plain, &sites[0].postfix, &sites[1].postfix]
             .into_iter()
             .zip(&mut all)
