@@ -207,7 +207,10 @@ impl Config {
             return Err(ConfigError::Metrics(address));
         }
         let limits = &self.limits;
-        if limits.connections == 0 || limits.mail_bytes < 1024 || limits.total_bytes < limits.mail_bytes {
+        if limits.connections == 0
+            || limits.mail_bytes < 1024
+            || limits.total_bytes < limits.mail_bytes
+        {
             return Err(ConfigError::Limits);
         }
         if limits.idle_ms < 1_000 {
@@ -250,7 +253,10 @@ impl FromStr for Address {
                 Some((port, address)) => {
                     let address = address.trim_start_matches('[').trim_end_matches(']');
                     let address = address.parse().map_err(|_| bad())?;
-                    Ok(Self::Tcp(SocketAddr::new(address, port.parse().map_err(|_| bad())?)))
+                    Ok(Self::Tcp(SocketAddr::new(
+                        address,
+                        port.parse().map_err(|_| bad())?,
+                    )))
                 }
                 None => Ok(Self::Tcp(rest.parse().map_err(|_| bad())?)),
             },
@@ -288,7 +294,9 @@ impl From<Address> for String {
 #[non_exhaustive]
 pub enum ConfigError {
     /// Nothing to listen on.
-    #[error("`listen` names no address, such as unix:/run/chinhdanh/milter.sock or inet:127.0.0.1:8893")]
+    #[error(
+        "`listen` names no address, such as unix:/run/chinhdanh/milter.sock or inet:127.0.0.1:8893"
+    )]
     NoAddress,
     /// An address in a form that is not known.
     #[error("`{0}` is no address to listen on; write unix:/PATH or inet:ADDRESS:PORT")]
@@ -306,7 +314,9 @@ pub enum ConfigError {
     #[error("`metrics` is {0}, not a loopback address")]
     Metrics(SocketAddr),
     /// Limits under which nothing works.
-    #[error("`limits`: at least one connection, 1024 bytes a mail, and no less in total than for one mail")]
+    #[error(
+        "`limits`: at least one connection, 1024 bytes a mail, and no less in total than for one mail"
+    )]
     Limits,
     /// An idle time in which no mail arrives.
     #[error("`idle_ms` is {0}, not at least 1000")]
@@ -330,7 +340,15 @@ mod tests {
         ] {
             assert_eq!(text.parse::<Address>().unwrap().to_string(), printed);
         }
-        for text in ["", "/run/a.sock", "unix:relative", "inet:localhost:1", "inet:1.2.3.4", "inet:99999@127.0.0.1", "tcp:1.2.3.4:1"] {
+        for text in [
+            "",
+            "/run/a.sock",
+            "unix:relative",
+            "inet:localhost:1",
+            "inet:1.2.3.4",
+            "inet:99999@127.0.0.1",
+            "tcp:1.2.3.4:1",
+        ] {
             assert!(text.parse::<Address>().is_err(), "{text}");
         }
     }
@@ -371,7 +389,14 @@ mod tests {
         let config: Config = toml::from_str(text).unwrap();
         assert_eq!(config.policy.authserv_id.as_deref(), Some("mx.example"));
         assert_eq!(config.policy.on_failure, OnFailure::Tempfail);
-        assert_eq!(config.policy.action(Verdict::NoClaim).subject_tag.as_deref(), Some("x"));
+        assert_eq!(
+            config
+                .policy
+                .action(Verdict::NoClaim)
+                .subject_tag
+                .as_deref(),
+            Some("x")
+        );
         assert!(config.policy.actions.own_account.quarantine);
         let again: Config = toml::from_str(&toml::to_string(&config).unwrap()).unwrap();
         assert_eq!(again, config);

@@ -60,9 +60,18 @@ struct Line<'a> {
 
 impl Log {
     /// Opens the file and starts the thread, which ends when the last `Log` is gone.
-    pub(crate) fn start(path: Option<&Path>, metrics: Arc<Metrics>) -> io::Result<(Self, Option<JoinHandle<()>>)> {
+    pub(crate) fn start(
+        path: Option<&Path>,
+        metrics: Arc<Metrics>,
+    ) -> io::Result<(Self, Option<JoinHandle<()>>)> {
         let Some(path) = path else {
-            return Ok((Self { orders: None, metrics }, None));
+            return Ok((
+                Self {
+                    orders: None,
+                    metrics,
+                },
+                None,
+            ));
         };
         let file = open(path)?;
         let (orders, taken) = bounded(WAITING);
@@ -89,7 +98,13 @@ impl Log {
         }
     }
 
-    pub(crate) fn message(&self, message: &Message, outcome: &Outcome, done: &Done, took: Duration) {
+    pub(crate) fn message(
+        &self,
+        message: &Message,
+        outcome: &Outcome,
+        done: &Done,
+        took: Duration,
+    ) {
         let Some(orders) = &self.orders else {
             return;
         };
@@ -99,7 +114,9 @@ impl Log {
             Outcome::NotChecked(_) => None,
         };
         let line = Line {
-            time: jiff::ZonedDateTime::now().strftime("%Y-%m-%dT%H:%M:%S%.3f%:z").to_string(),
+            time: jiff::ZonedDateTime::now()
+                .strftime("%Y-%m-%dT%H:%M:%S%.3f%:z")
+                .to_string(),
             queue_id: received.queue_id,
             verdict: crate::session::outcome_word(outcome),
             reason: match outcome {
@@ -134,7 +151,10 @@ impl Log {
 /// What stands after the last `@`, as far as it looks like a domain: an odd local part must not get into the log by this way.
 fn domain(address: &str) -> &str {
     let domain = address.rsplit_once('@').map_or("", |(_, domain)| domain);
-    let plain = domain.len() <= 253 && domain.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_'));
+    let plain = domain.len() <= 253
+        && domain
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_'));
     if plain { domain } else { "" }
 }
 

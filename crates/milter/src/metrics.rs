@@ -45,7 +45,9 @@ impl Metrics {
     pub(crate) fn answered(&self, outcome: &Outcome, done: &Done, size: u64, took: Duration) {
         match outcome {
             Outcome::Judged(judgement) => {
-                let place = Verdict::ALL.iter().position(|verdict| *verdict == judgement.verdict);
+                let place = Verdict::ALL
+                    .iter()
+                    .position(|verdict| *verdict == judgement.verdict);
                 if let Some(counter) = place.and_then(|place| self.verdicts.get(place)) {
                     add(counter);
                 }
@@ -88,19 +90,46 @@ impl Metrics {
     pub(crate) fn text(&self, budget: &Budget) -> String {
         let mut out = String::with_capacity(4096);
         let read = |counter: &AtomicU64| counter.load(Ordering::Relaxed);
-        head(&mut out, "mails_total", "counter", "Mails answered, by verdict.");
+        head(
+            &mut out,
+            "mails_total",
+            "counter",
+            "Mails answered, by verdict.",
+        );
         for (verdict, counter) in Verdict::ALL.iter().zip(&self.verdicts) {
-            let _ = writeln!(out, "chinhdanh_milter_mails_total{{verdict=\"{}\"}} {}", verdict.code(), read(counter));
+            let _ = writeln!(
+                out,
+                "chinhdanh_milter_mails_total{{verdict=\"{}\"}} {}",
+                verdict.code(),
+                read(counter)
+            );
         }
-        head(&mut out, "not_checked_total", "counter", "Mails that could not be checked, by reason.");
+        head(
+            &mut out,
+            "not_checked_total",
+            "counter",
+            "Mails that could not be checked, by reason.",
+        );
         for (reason, counter) in REASONS.iter().zip(&self.not_checked) {
-            let _ = writeln!(out, "chinhdanh_milter_not_checked_total{{reason=\"{reason}\"}} {}", read(counter));
+            let _ = writeln!(
+                out,
+                "chinhdanh_milter_not_checked_total{{reason=\"{reason}\"}} {}",
+                read(counter)
+            );
         }
-        head(&mut out, "answer_seconds", "histogram", "Time from the end of a mail to its answer.");
+        head(
+            &mut out,
+            "answer_seconds",
+            "histogram",
+            "Time from the end of a mail to its answer.",
+        );
         let mut sum = 0;
         for (bound, counter) in CLASSES.iter().zip(&self.classes) {
             sum += read(counter);
-            let _ = writeln!(out, "chinhdanh_milter_answer_seconds_bucket{{le=\"{bound}\"}} {sum}");
+            let _ = writeln!(
+                out,
+                "chinhdanh_milter_answer_seconds_bucket{{le=\"{bound}\"}} {sum}"
+            );
         }
         let answers = read(&self.answers);
         let seconds = Duration::from_micros(read(&self.answer_micros)).as_secs_f64();
@@ -111,21 +140,96 @@ impl Metrics {
         let open = self.connections_open.load(Ordering::Relaxed);
         let hanging = self.judges_hanging.load(Ordering::Relaxed);
         for (name, kind, help, value) in [
-            ("mail_bytes_total", "counter", "Bytes of mails answered.", read(&self.bytes)),
-            ("forged_headers_total", "counter", "Forged copies of our headers removed.", read(&self.forged)),
-            ("tagged_total", "counter", "Mails whose subject got a tag.", read(&self.tagged)),
-            ("quarantined_total", "counter", "Mails held.", read(&self.quarantined)),
-            ("rejected_total", "counter", "Mails refused.", read(&self.rejected)),
-            ("tempfailed_total", "counter", "Mails put off because they could not be checked.", read(&self.tempfailed)),
-            ("own_account_signs_total", "counter", "Mails of own users that show an account in other hands.", read(&self.own_account)),
-            ("connections_total", "counter", "Connections of mail servers.", read(&self.connections)),
-            ("connections_refused_total", "counter", "Connections closed at once, since too many were open.", read(&self.connections_refused)),
-            ("protocol_errors_total", "counter", "Connections closed because the peer did not speak the protocol.", read(&self.protocol_errors)),
-            ("reloads_total", "counter", "Reloads of rules and register.", read(&self.reloads)),
-            ("log_lines_lost_total", "counter", "Lines that could not be written to the log.", read(&self.log_lines_lost)),
-            ("connections_open", "gauge", "Connections open now.", u64::try_from(open).unwrap_or(0)),
-            ("judges_hanging", "gauge", "Judges that have not come back at their deadline.", u64::try_from(hanging).unwrap_or(0)),
-            ("held_bytes", "gauge", "Bytes held of mails under way.", budget.used() as u64),
+            (
+                "mail_bytes_total",
+                "counter",
+                "Bytes of mails answered.",
+                read(&self.bytes),
+            ),
+            (
+                "forged_headers_total",
+                "counter",
+                "Forged copies of our headers removed.",
+                read(&self.forged),
+            ),
+            (
+                "tagged_total",
+                "counter",
+                "Mails whose subject got a tag.",
+                read(&self.tagged),
+            ),
+            (
+                "quarantined_total",
+                "counter",
+                "Mails held.",
+                read(&self.quarantined),
+            ),
+            (
+                "rejected_total",
+                "counter",
+                "Mails refused.",
+                read(&self.rejected),
+            ),
+            (
+                "tempfailed_total",
+                "counter",
+                "Mails put off because they could not be checked.",
+                read(&self.tempfailed),
+            ),
+            (
+                "own_account_signs_total",
+                "counter",
+                "Mails of own users that show an account in other hands.",
+                read(&self.own_account),
+            ),
+            (
+                "connections_total",
+                "counter",
+                "Connections of mail servers.",
+                read(&self.connections),
+            ),
+            (
+                "connections_refused_total",
+                "counter",
+                "Connections closed at once, since too many were open.",
+                read(&self.connections_refused),
+            ),
+            (
+                "protocol_errors_total",
+                "counter",
+                "Connections closed because the peer did not speak the protocol.",
+                read(&self.protocol_errors),
+            ),
+            (
+                "reloads_total",
+                "counter",
+                "Reloads of rules and register.",
+                read(&self.reloads),
+            ),
+            (
+                "log_lines_lost_total",
+                "counter",
+                "Lines that could not be written to the log.",
+                read(&self.log_lines_lost),
+            ),
+            (
+                "connections_open",
+                "gauge",
+                "Connections open now.",
+                u64::try_from(open).unwrap_or(0),
+            ),
+            (
+                "judges_hanging",
+                "gauge",
+                "Judges that have not come back at their deadline.",
+                u64::try_from(hanging).unwrap_or(0),
+            ),
+            (
+                "held_bytes",
+                "gauge",
+                "Bytes held of mails under way.",
+                budget.used() as u64,
+            ),
         ] {
             head(&mut out, name, kind, help);
             let _ = writeln!(out, "chinhdanh_milter_{name} {value}");
@@ -135,5 +239,8 @@ impl Metrics {
 }
 
 fn head(out: &mut String, name: &str, kind: &str, help: &str) {
-    let _ = writeln!(out, "# HELP chinhdanh_milter_{name} {help}\n# TYPE chinhdanh_milter_{name} {kind}");
+    let _ = writeln!(
+        out,
+        "# HELP chinhdanh_milter_{name} {help}\n# TYPE chinhdanh_milter_{name} {kind}"
+    );
 }

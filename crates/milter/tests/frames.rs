@@ -9,14 +9,23 @@ use proptest::prelude::*;
 
 fn policy() -> Policy {
     let mut policy = Policy::default();
-    policy.actions.suspicious = Action { subject_tag: Some("[NGHI]".to_owned()), quarantine: true, reject: None };
+    policy.actions.suspicious = Action {
+        subject_tag: Some("[NGHI]".to_owned()),
+        quarantine: true,
+        reject: None,
+    };
     policy
 }
 
 /// Feeds bytes in pieces; everything that would be sent.
 fn drive(bytes: &[u8], piece: usize, summary: &str) -> Vec<u8> {
     let budget = Budget::new(200_000);
-    let mut session = Session::new(Transport::Tcp, 100_000, budget.clone(), Some("mx.example".to_owned()));
+    let mut session = Session::new(
+        Transport::Tcp,
+        100_000,
+        budget.clone(),
+        Some("mx.example".to_owned()),
+    );
     let mut decoder = Decoder::default();
     let mut out = Vec::new();
     'all: for mut piece in bytes.chunks(piece.max(1)) {
@@ -55,7 +64,13 @@ fn well_formed(out: &[u8]) {
     let mut rest = out;
     while let Some(frame) = decoder.next(&mut rest).unwrap() {
         let data = frame.data;
-        let strings = |from: usize| data[from..].strip_suffix(&[0]).unwrap().split(|&byte| byte == 0).collect::<Vec<_>>();
+        let strings = |from: usize| {
+            data[from..]
+                .strip_suffix(&[0])
+                .unwrap()
+                .split(|&byte| byte == 0)
+                .collect::<Vec<_>>()
+        };
         match frame.code {
             b'c' | b's' => assert!(data.is_empty()),
             b'O' => assert_eq!(data.len(), 12),
@@ -64,7 +79,10 @@ fn well_formed(out: &[u8]) {
                 assert!(parts.len() == 2 && !parts[0].is_empty() && !data[4..].contains(&b'\r'));
                 if frame.code == b'i' {
                     let lines: Vec<_> = parts[1].split(|&byte| byte == b'\n').collect();
-                    assert!(lines.iter().skip(1).all(|line| line.starts_with(b" ")), "a fold, not a new header");
+                    assert!(
+                        lines.iter().skip(1).all(|line| line.starts_with(b" ")),
+                        "a fold, not a new header"
+                    );
                 }
             }
             b'h' => assert_eq!(strings(0).len(), 2),
@@ -78,8 +96,14 @@ fn well_formed(out: &[u8]) {
 /// Mostly real commands with odd data.
 fn conversation() -> impl Strategy<Value = Vec<u8>> {
     let code = prop::sample::select(b"CDHMRTLNBEAUKLLLBE".to_vec());
-    let word = prop_oneof!["[ -~]{0,30}", Just("Subject".to_owned()), Just("X-ChinhDanh-A".to_owned()), Just("Authentication-Results".to_owned())];
-    let data = (word, prop::collection::vec(any::<u8>(), 0..60)).prop_map(|(word, more)| [word.as_bytes(), &[0], &more, &[0]].concat());
+    let word = prop_oneof![
+        "[ -~]{0,30}",
+        Just("Subject".to_owned()),
+        Just("X-ChinhDanh-A".to_owned()),
+        Just("Authentication-Results".to_owned())
+    ];
+    let data = (word, prop::collection::vec(any::<u8>(), 0..60))
+        .prop_map(|(word, more)| [word.as_bytes(), &[0], &more, &[0]].concat());
     prop::collection::vec((code, data), 0..30).prop_map(|frames| {
         let offer = [6_u32, 0x1ff, 0x1f_ffff].map(u32::to_be_bytes).concat();
         let mut bytes = Vec::new();

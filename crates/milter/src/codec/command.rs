@@ -100,7 +100,9 @@ impl<'a> Command<'a> {
 
 /// Strings that each end with a zero byte; a missing last zero is forgiven.
 fn strings(data: &[u8]) -> impl Iterator<Item = &[u8]> {
-    data.strip_suffix(&[0]).unwrap_or(data).split(|&byte| byte == 0)
+    data.strip_suffix(&[0])
+        .unwrap_or(data)
+        .split(|&byte| byte == 0)
 }
 
 fn arguments(data: &[u8]) -> Result<Vec<&[u8]>, CodecError> {
@@ -133,7 +135,10 @@ fn macros(data: &[u8]) -> Result<Command<'_>, CodecError> {
 }
 
 fn connect(data: &[u8]) -> Result<Command<'_>, CodecError> {
-    let end = data.iter().position(|&byte| byte == 0).ok_or(CodecError::Damaged)?;
+    let end = data
+        .iter()
+        .position(|&byte| byte == 0)
+        .ok_or(CodecError::Damaged)?;
     let (host, rest) = data.split_at(end);
     let (family, rest) = rest
         .get(1..)
@@ -157,7 +162,10 @@ fn connect(data: &[u8]) -> Result<Command<'_>, CodecError> {
 }
 
 fn header(data: &[u8], cut: bool) -> Result<Command<'_>, CodecError> {
-    let end = data.iter().position(|&byte| byte == 0).ok_or(CodecError::Damaged)?;
+    let end = data
+        .iter()
+        .position(|&byte| byte == 0)
+        .ok_or(CodecError::Damaged)?;
     let (name, rest) = data.split_at(end);
     let value = rest.get(1..).unwrap_or_default();
     let value = value.split(|&byte| byte == 0).next().unwrap_or_default();

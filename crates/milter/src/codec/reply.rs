@@ -26,7 +26,13 @@ pub fn reply(out: &mut Vec<u8>, code: u16, status: &str, words: &str) {
     // Sendmail takes the words for a format, so no percent sign is let through; 512 bytes are a whole SMTP reply (RFC 5321 §4.5.3.1.5).
     let words: String = words
         .chars()
-        .map(|c| if (' '..='~').contains(&c) && c != '%' { c } else { ' ' })
+        .map(|c| {
+            if (' '..='~').contains(&c) && c != '%' {
+                c
+            } else {
+                ' '
+            }
+        })
         .take(400)
         .collect();
     let text = format!("{} {status} {words}", code.clamp(400, 599));
@@ -35,17 +41,41 @@ pub fn reply(out: &mut Vec<u8>, code: u16, status: &str, words: &str) {
 
 /// A new header, put before the one at `index`; 0 is the top.
 pub fn insert_header(out: &mut Vec<u8>, index: u32, name: &str, value: &[u8]) {
-    frame(out, b'i', &[&index.to_be_bytes(), &clean(name.as_bytes()), &[0], &clean(value), &[0]]);
+    frame(
+        out,
+        b'i',
+        &[
+            &index.to_be_bytes(),
+            &clean(name.as_bytes()),
+            &[0],
+            &clean(value),
+            &[0],
+        ],
+    );
 }
 
 /// A new header after all others.
 pub fn add_header(out: &mut Vec<u8>, name: &str, value: &[u8]) {
-    frame(out, b'h', &[&clean(name.as_bytes()), &[0], &clean(value), &[0]]);
+    frame(
+        out,
+        b'h',
+        &[&clean(name.as_bytes()), &[0], &clean(value), &[0]],
+    );
 }
 
 /// Another value for the `index`-th header of that name, counted from 1.
 pub fn change_header(out: &mut Vec<u8>, index: u32, name: &[u8], value: &[u8]) {
-    frame(out, b'm', &[&index.to_be_bytes(), &clean(name), &[0], &clean(value), &[0]]);
+    frame(
+        out,
+        b'm',
+        &[
+            &index.to_be_bytes(),
+            &clean(name),
+            &[0],
+            &clean(value),
+            &[0],
+        ],
+    );
 }
 
 /// The `index`-th header of that name is removed.
@@ -59,7 +89,11 @@ pub fn quarantine(out: &mut Vec<u8>, reason: &str) {
 }
 
 fn clean(bytes: &[u8]) -> Vec<u8> {
-    bytes.iter().copied().filter(|byte| !matches!(byte, 0 | b'\r')).collect()
+    bytes
+        .iter()
+        .copied()
+        .filter(|byte| !matches!(byte, 0 | b'\r'))
+        .collect()
 }
 
 fn frame(out: &mut Vec<u8>, code: u8, parts: &[&[u8]]) {

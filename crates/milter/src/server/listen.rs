@@ -15,7 +15,11 @@ use crate::codec::Transport;
 use crate::config::Address;
 
 pub(super) enum Listener {
-    Unix { socket: UnixListener, path: PathBuf, inode: u64 },
+    Unix {
+        socket: UnixListener,
+        path: PathBuf,
+        inode: u64,
+    },
     Tcp(TcpListener),
 }
 
@@ -33,7 +37,10 @@ impl Listener {
                 if let Ok(there) = fs::symlink_metadata(path)
                     && !std::os::unix::fs::FileTypeExt::is_socket(&there.file_type())
                 {
-                    return Err(io::Error::new(io::ErrorKind::AlreadyExists, "there is a file that is no socket"));
+                    return Err(io::Error::new(
+                        io::ErrorKind::AlreadyExists,
+                        "there is a file that is no socket",
+                    ));
                 }
                 let mut new = path.clone().into_os_string();
                 new.push(format!(".{}", std::process::id()));
@@ -56,7 +63,11 @@ impl Listener {
     pub(super) fn address(&self) -> Address {
         match self {
             Self::Unix { path, .. } => Address::Unix(path.clone()),
-            Self::Tcp(socket) => Address::Tcp(socket.local_addr().unwrap_or_else(|_| ([0, 0, 0, 0], 0).into())),
+            Self::Tcp(socket) => Address::Tcp(
+                socket
+                    .local_addr()
+                    .unwrap_or_else(|_| ([0, 0, 0, 0], 0).into()),
+            ),
         }
     }
 
@@ -97,7 +108,10 @@ impl Drop for Listener {
 
 /// Waits for a connection; false when the daemon is stopping.
 pub(super) fn wait(listener: &impl AsFd, woken: &io::PipeReader) -> bool {
-    let mut both = [PollFd::new(listener, PollFlags::IN), PollFd::new(woken, PollFlags::IN)];
+    let mut both = [
+        PollFd::new(listener, PollFlags::IN),
+        PollFd::new(woken, PollFlags::IN),
+    ];
     match poll(&mut both, None) {
         Ok(_) | Err(rustix::io::Errno::INTR) => both[1].revents().is_empty(),
         Err(_) => {

@@ -88,7 +88,8 @@ pub fn start(config: &Config, judge: Arc<dyn Judge>) -> Result<Daemon, StartErro
     config.check()?;
     let mode = config.mode()?;
     let metrics = Arc::new(Metrics::default());
-    let (log, log_thread) = Log::start(config.log.as_deref(), Arc::clone(&metrics)).map_err(system("opening the log"))?;
+    let (log, log_thread) = Log::start(config.log.as_deref(), Arc::clone(&metrics))
+        .map_err(system("opening the log"))?;
     let workers = match config.workers {
         0 => std::thread::available_parallelism().map_or(2, usize::from),
         workers => workers,
@@ -113,22 +114,31 @@ pub fn start(config: &Config, judge: Arc<dyn Judge>) -> Result<Daemon, StartErro
     });
     let mut bound = Vec::new();
     for address in &config.listen {
-        bound.push(Listener::bind(address, mode).map_err(system(format!("listening on {address}")))?);
+        bound.push(
+            Listener::bind(address, mode).map_err(system(format!("listening on {address}")))?,
+        );
     }
     let addresses = bound.iter().map(Listener::address).collect();
     let web = match config.metrics {
         None => None,
-        Some(address) => Some(std::net::TcpListener::bind(address).map_err(system(format!("listening on {address} for metrics")))?),
+        Some(address) => Some(
+            std::net::TcpListener::bind(address)
+                .map_err(system(format!("listening on {address} for metrics")))?,
+        ),
     };
     let metrics = web.as_ref().and_then(|web| web.local_addr().ok());
     let mut listeners = Vec::new();
     for listener in bound {
         let (shared, woken) = (Arc::clone(&shared), Arc::clone(&woken));
-        listeners.push(thread("listener", move || accept(&shared, &listener, &woken))?);
+        listeners.push(thread("listener", move || {
+            accept(&shared, &listener, &woken);
+        })?);
     }
     if let Some(web) = web {
         let (shared, woken) = (Arc::clone(&shared), Arc::clone(&woken));
-        listeners.push(thread("metrics", move || web::serve(&shared, &web, &woken))?);
+        listeners.push(thread("metrics", move || {
+            web::serve(&shared, &web, &woken);
+        })?);
     }
     Ok(Daemon {
         shared,
@@ -203,7 +213,11 @@ impl Handle {
     /// When the policy does not hold; then everything stays as it is.
     pub fn reload(&self, policy: Policy, judge: Arc<dyn Judge>) -> Result<(), ConfigError> {
         policy.check()?;
-        *self.0.active.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(Active { policy, judge });
+        *self
+            .0
+            .active
+            .write()
+            .unwrap_or_else(PoisonError::into_inner) = Arc::new(Active { policy, judge });
         add(&self.0.metrics.reloads);
         self.0.log.reopen();
         Ok(())
@@ -261,10 +275,18 @@ fn accept(shared: &Arc<Shared>, listener: &Listener, woken: &io::PipeReader) {
         let theirs = Arc::clone(shared);
         let transport = listener.transport();
         let started = thread("session", move || {
-            theirs.metrics.connections_open.fetch_add(1, Ordering::Relaxed);
+            theirs
+                .metrics
+                .connections_open
+                .fetch_add(1, Ordering::Relaxed);
             // A fault of ours in one session must not take its slot for ever.
-            let _ = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| serve(&theirs, stream, transport)));
-            theirs.metrics.connections_open.fetch_sub(1, Ordering::Relaxed);
+            let _ = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+                serve(&theirs, stream, transport)
+            }));
+            theirs
+                .metrics
+                .connections_open
+                .fetch_sub(1, Ordering::Relaxed);
             lock(&theirs.connections).remove(&number);
         });
         if started.is_err() {
@@ -278,7 +300,12 @@ fn accept(shared: &Arc<Shared>, listener: &Listener, woken: &io::PipeReader) {
 fn serve(shared: &Shared, mut stream: Stream, transport: Transport) -> io::Result<()> {
     stream.prepare(Duration::from_millis(shared.limits.idle_ms), WRITE_TIME)?;
     let id = shared.active().policy.authserv_id.clone();
-    let mut session = Session::new(transport, shared.limits.mail_bytes, shared.budget.clone(), id);
+    let mut session = Session::new(
+        transport,
+        shared.limits.mail_bytes,
+        shared.budget.clone(),
+        id,
+    );
     let mut decoder = Decoder::default();
     let mut buffer = vec![0; 16 << 10];
     let mut out = Vec::new();
@@ -323,12 +350,19 @@ fn finish(shared: &Shared, message: Box<Message>, stream: &mut Stream) -> io::Re
     let begun = Instant::now();
     let active = shared.active();
     let message: Arc<Message> = Arc::from(message);
-    let outcome = shared.pool.judge(&message, Arc::clone(&active.judge), begun, active.policy.deadline());
+    let outcome = shared.pool.judge(
+        &message,
+        Arc::clone(&active.judge),
+        begun,
+        active.policy.deadline(),
+    );
     let mut out = Vec::new();
     let done = answer(&message, &outcome, &active.policy, &mut out);
     let written = stream.write_all(&out);
     let took = begun.elapsed();
-    shared.metrics.answered(&outcome, &done, message.size(), took);
+    shared
+        .metrics
+        .answered(&outcome, &done, message.size(), took);
     shared.log.message(&message, &outcome, &done, took);
     written
 }

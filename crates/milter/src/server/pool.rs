@@ -55,16 +55,25 @@ impl Pool {
     }
 
     fn worker(&self) -> std::io::Result<()> {
-        let (taken, metrics, surplus) = (self.taken.clone(), Arc::clone(&self.metrics), Arc::clone(&self.surplus));
+        let (taken, metrics, surplus) = (
+            self.taken.clone(),
+            Arc::clone(&self.metrics),
+            Arc::clone(&self.surplus),
+        );
         std::thread::Builder::new()
             .name("judge".to_owned())
             .stack_size(8 << 20)
             .spawn(move || {
                 for job in taken {
-                    if work(job) {
+                    if work(&job) {
                         metrics.judges_hanging.fetch_sub(1, Ordering::Relaxed);
                         // It was replaced while it hung, unless threads had run out.
-                        if surplus.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |n| (n > 0).then(|| n - 1)).is_ok() {
+                        if surplus
+                            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |n| {
+                                (n > 0).then(|| n - 1)
+                            })
+                            .is_ok()
+                        {
                             return;
                         }
                     }
@@ -74,7 +83,13 @@ impl Pool {
     }
 
     /// Judges, or gives up at `deadline`.
-    pub(super) fn judge(&self, message: &Arc<Message>, judge: Arc<dyn Judge>, begun: Instant, time: Duration) -> Outcome {
+    pub(super) fn judge(
+        &self,
+        message: &Arc<Message>,
+        judge: Arc<dyn Judge>,
+        begun: Instant,
+        time: Duration,
+    ) -> Outcome {
         let hanging = self.metrics.judges_hanging.load(Ordering::Relaxed);
         if hanging >= self.most_hanging + self.workers {
             return Outcome::NotChecked(Failure::Overload);
@@ -107,18 +122,26 @@ impl Pool {
                 Outcome::NotChecked(Failure::Deadline)
             }
             // It ended in this very moment.
-            ENDED => answered.try_recv().unwrap_or(Outcome::NotChecked(Failure::Deadline)),
+            ENDED => answered
+                .try_recv()
+                .unwrap_or(Outcome::NotChecked(Failure::Deadline)),
             _ => Outcome::NotChecked(Failure::Deadline),
         }
     }
 }
 
 /// Returns whether the job was given up while it ran.
-fn work(job: Job) -> bool {
-    if job.state.compare_exchange(WAITING, RUNNING, Ordering::AcqRel, Ordering::Acquire).is_err() {
+fn work(job: &Job) -> bool {
+    if job
+        .state
+        .compare_exchange(WAITING, RUNNING, Ordering::AcqRel, Ordering::Acquire)
+        .is_err()
+    {
         return false;
     }
-    let result = catch_unwind(AssertUnwindSafe(|| job.judge.judge(&job.message.received(), job.deadline)));
+    let result = catch_unwind(AssertUnwindSafe(|| {
+        job.judge.judge(&job.message.received(), job.deadline)
+    }));
     let outcome = match result {
         Ok(Ok(judgement)) => Outcome::Judged(judgement),
         Ok(Err(error)) => Outcome::NotChecked(Failure::Error(error.reason)),

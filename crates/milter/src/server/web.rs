@@ -29,9 +29,14 @@ fn request(shared: &Shared, mut stream: TcpStream) -> std::io::Result<()> {
             read => filled += read,
         }
     }
-    let line = buffer[..filled].split(|&byte| byte == b'\r').next().unwrap_or_default();
+    let line = buffer[..filled]
+        .split(|&byte| byte == b'\r')
+        .next()
+        .unwrap_or_default();
     let (status, body) = match line {
-        b"GET /metrics HTTP/1.1" | b"GET /metrics HTTP/1.0" => ("200 OK", shared.metrics.text(&shared.budget)),
+        b"GET /metrics HTTP/1.1" | b"GET /metrics HTTP/1.0" => {
+            ("200 OK", shared.metrics.text(&shared.budget))
+        }
         b"GET /health HTTP/1.1" | b"GET /health HTTP/1.0" => ("200 OK", "ok\n".to_owned()),
         _ => ("404 Not Found", String::new()),
     };

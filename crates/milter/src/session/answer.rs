@@ -65,7 +65,12 @@ pub fn answer(message: &Message, outcome: &Outcome, policy: &Policy, out: &mut V
     if let Outcome::NotChecked(_) = outcome
         && policy.on_failure == OnFailure::Tempfail
     {
-        reply::reply(out, 451, "4.7.1", "This mail could not be checked now, please try again later");
+        reply::reply(
+            out,
+            451,
+            "4.7.1",
+            "This mail could not be checked now, please try again later",
+        );
         done.tempfailed = true;
         return done;
     }
@@ -82,7 +87,10 @@ pub fn answer(message: &Message, outcome: &Outcome, policy: &Policy, out: &mut V
             done.forged += 1;
         }
     }
-    if let Some(tag) = actions.iter().find_map(|action| action.subject_tag.as_deref()) {
+    if let Some(tag) = actions
+        .iter()
+        .find_map(|action| action.subject_tag.as_deref())
+    {
         done.tagged = tag_subject(message, tag, out);
     }
     if options.may(action::ADD_HEADERS) {
@@ -117,12 +125,20 @@ pub(crate) const fn word(outcome: &Outcome) -> &'static str {
 
 fn tag_subject(message: &Message, tag: &str, out: &mut Vec<u8>) -> bool {
     let options = message.options;
-    let space: &[u8] = if options.has(step::LEADING_SPACE) { b" " } else { b"" };
+    let space: &[u8] = if options.has(step::LEADING_SPACE) {
+        b" "
+    } else {
+        b""
+    };
     if message.tracked.subjects.is_empty() {
         if !options.may(action::ADD_HEADERS) {
             return false;
         }
-        reply::add_header(out, "Subject", &[space, words::encoded(tag).as_bytes()].concat());
+        reply::add_header(
+            out,
+            "Subject",
+            &[space, words::encoded(tag).as_bytes()].concat(),
+        );
         return true;
     }
     if !options.may(action::CHANGE_HEADERS) {
@@ -131,7 +147,10 @@ fn tag_subject(message: &Message, tag: &str, out: &mut Vec<u8>) -> bool {
     let mut tagged = false;
     // Which of several subjects is shown differs from client to client.
     for subject in &message.tracked.subjects {
-        let value = subject.value.as_deref().and_then(|value| words::tagged(tag, value));
+        let value = subject
+            .value
+            .as_deref()
+            .and_then(|value| words::tagged(tag, value));
         if let Some(value) = value {
             reply::change_header(out, subject.index, &subject.name, &[space, &value].concat());
             tagged = true;
@@ -142,7 +161,11 @@ fn tag_subject(message: &Message, tag: &str, out: &mut Vec<u8>) -> bool {
 
 /// Top to bottom: what was authenticated, the verdict, the reason. Each goes to the top, so they are written in reverse.
 fn insert_headers(message: &Message, outcome: &Outcome, out: &mut Vec<u8>) {
-    let space = if message.options.has(step::LEADING_SPACE) { " " } else { "" };
+    let space = if message.options.has(step::LEADING_SPACE) {
+        " "
+    } else {
+        ""
+    };
     let mut insert = |name: &str, value: &str| {
         reply::insert_header(out, 0, name, format!("{space}{value}").as_bytes());
     };
@@ -172,7 +195,12 @@ fn verdict(message: &Message, outcome: &Outcome) -> String {
         }
         Outcome::Judged(judgement) => {
             if !judgement.codes.is_empty() {
-                let codes: Vec<_> = judgement.codes.iter().take(24).map(|code| words::token(code)).collect();
+                let codes: Vec<_> = judgement
+                    .codes
+                    .iter()
+                    .take(24)
+                    .map(|code| words::token(code))
+                    .collect();
                 value.push_str("; codes=");
                 value.push_str(&codes.join(","));
             }
@@ -186,7 +214,10 @@ fn verdict(message: &Message, outcome: &Outcome) -> String {
         }
     }
     if message.mail.is_cut() {
-        value.push_str(&format!("; judged=first-{}-bytes", message.mail.bytes().len()));
+        value.push_str(&format!(
+            "; judged=first-{}-bytes",
+            message.mail.bytes().len()
+        ));
     }
     if message.tracked.forged_left {
         value.push_str("; forged-copies-below");

@@ -80,7 +80,12 @@ pub struct Message {
 impl Session {
     /// A new connection. `authserv_id` is the configured one; without it the mail server's own name is taken.
     #[must_use]
-    pub fn new(transport: Transport, mail_bytes: usize, budget: Budget, authserv_id: Option<String>) -> Self {
+    pub fn new(
+        transport: Transport,
+        mail_bytes: usize,
+        budget: Budget,
+        authserv_id: Option<String>,
+    ) -> Self {
         let message = Message::new(mail_bytes, budget.clone());
         Self {
             transport,
@@ -160,7 +165,9 @@ impl Session {
             Command::Rcpt(arguments) => {
                 self.message.recipient_count += 1;
                 if self.message.recipients.len() < Received::MOST_RECIPIENTS {
-                    self.message.recipients.push(address(arguments.first().copied().unwrap_or_default()));
+                    self.message
+                        .recipients
+                        .push(address(arguments.first().copied().unwrap_or_default()));
                 }
                 options.has(step::NO_REPLY_RCPT)
             }
@@ -187,7 +194,8 @@ impl Session {
                 self.skipped = false;
                 message.options = options;
                 message.client = self.client.clone();
-                message.authserv_id = own_name(self.authserv_id.as_deref(), &self.client).to_owned();
+                message.authserv_id =
+                    own_name(self.authserv_id.as_deref(), &self.client).to_owned();
                 return Ok(Next::Judge(Box::new(message)));
             }
             Command::EndOfHeaders => {
@@ -223,7 +231,9 @@ impl Session {
                         .collect();
                 }
                 b"i" => self.message.queue_id = word(value),
-                b"auth_authen" if !value.is_empty() => self.message.authenticated = Some(word(value)),
+                b"auth_authen" if !value.is_empty() => {
+                    self.message.authenticated = Some(word(value));
+                }
                 _ => {}
             }
         }
@@ -234,7 +244,11 @@ impl Session {
         let message = &mut self.message;
         message.open = true;
         message.tracked.header(name, value, cut, id);
-        let separator: &[u8] = if options.has(step::LEADING_SPACE) { b":" } else { b": " };
+        let separator: &[u8] = if options.has(step::LEADING_SPACE) {
+            b":"
+        } else {
+            b": "
+        };
         message.size += (name.len() + separator.len() + value.len() + 2) as u64;
         message.mail.push(name);
         message.mail.push(separator);

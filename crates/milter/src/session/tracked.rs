@@ -127,7 +127,10 @@ mod tests {
                 ("X-ChinhDanh-Anything ".to_owned(), 1),
             ]
         );
-        assert_eq!(tracked.subjects.iter().map(|s| s.index).collect::<Vec<_>>(), [1, 2]);
+        assert_eq!(
+            tracked.subjects.iter().map(|s| s.index).collect::<Vec<_>>(),
+            [1, 2]
+        );
     }
 
     #[test]

@@ -10,7 +10,12 @@ pub(super) fn bears(value: &[u8], authserv_id: &str) -> bool {
             let found = found.strip_suffix(b".").unwrap_or(&found);
             found.eq_ignore_ascii_case(id)
         }
-        None => value.len() >= id.len() && value.windows(id.len()).any(|part| part.eq_ignore_ascii_case(id)),
+        None => {
+            value.len() >= id.len()
+                && value
+                    .windows(id.len())
+                    .any(|part| part.eq_ignore_ascii_case(id))
+        }
     }
 }
 
@@ -102,15 +107,26 @@ pub(super) fn tagged(tag: &str, value: &[u8]) -> Option<Vec<u8>> {
     let rest = value.trim_ascii_start();
     let plain = encoded(tag);
     let side_by_side = plain.starts_with("=?") && rest.starts_with(b"=?");
-    let spaced = if side_by_side { encoded(&format!("{tag} ")) } else { plain };
+    let spaced = if side_by_side {
+        encoded(&format!("{tag} "))
+    } else {
+        plain
+    };
     if rest.starts_with(spaced.as_bytes()) {
         return None;
     }
     let mut result = spaced.into_bytes();
     if !rest.is_empty() {
         // A fold keeps lines below the 998 characters of RFC 5322 §2.1.1.
-        let first_line = rest.iter().position(|&byte| byte == b'\n').unwrap_or(rest.len());
-        result.extend_from_slice(if first_line + result.len() > 900 { b"\n " } else { b" " });
+        let first_line = rest
+            .iter()
+            .position(|&byte| byte == b'\n')
+            .unwrap_or(rest.len());
+        result.extend_from_slice(if first_line + result.len() > 900 {
+            b"\n "
+        } else {
+            b" "
+        });
         result.extend_from_slice(rest);
     }
     Some(result)
@@ -125,7 +141,11 @@ pub(super) fn folded(value: &str, mark: char, most: usize) -> String {
             .chars()
             .map(|c| if (' '..='~').contains(&c) { c } else { '?' })
             .collect();
-        let piece = if line == 0 { piece.as_str() } else { piece.trim_start() };
+        let piece = if line == 0 {
+            piece.as_str()
+        } else {
+            piece.trim_start()
+        };
         if result.len() + piece.len() > most {
             break;
         }
@@ -145,7 +165,13 @@ pub(super) fn folded(value: &str, mark: char, most: usize) -> String {
 pub(super) fn token(text: &str) -> String {
     text.chars()
         .take(80)
-        .map(|c| if c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | ':') { c } else { '_' })
+        .map(|c| {
+            if c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | ':') {
+                c
+            } else {
+                '_'
+            }
+        })
         .collect()
 }
 
@@ -188,17 +214,28 @@ mod tests {
 
     #[test]
     fn a_tag_stands_before_the_subject_and_the_subject_stays() {
-        let tag = |tag: &str, value: &str| tagged(tag, value.as_bytes()).map(|v| String::from_utf8_lossy(&v).into_owned());
+        let tag = |tag: &str, value: &str| {
+            tagged(tag, value.as_bytes()).map(|v| String::from_utf8_lossy(&v).into_owned())
+        };
         assert_eq!(tag("[X]", " Hello").as_deref(), Some("[X] Hello"));
-        assert_eq!(tag("[X]", " =?UTF-8?B?xJA=?=").as_deref(), Some("[X] =?UTF-8?B?xJA=?="));
-        assert_eq!(tag("[GIẢ]", " Hello").as_deref(), Some("=?UTF-8?Q?=5BGI=E1=BA=A2=5D?= Hello"));
+        assert_eq!(
+            tag("[X]", " =?UTF-8?B?xJA=?=").as_deref(),
+            Some("[X] =?UTF-8?B?xJA=?=")
+        );
+        assert_eq!(
+            tag("[GIẢ]", " Hello").as_deref(),
+            Some("=?UTF-8?Q?=5BGI=E1=BA=A2=5D?= Hello")
+        );
         assert_eq!(
             tag("[GIẢ]", " =?UTF-8?B?xJA=?=").as_deref(),
             Some("=?UTF-8?Q?=5BGI=E1=BA=A2=5D_?= =?UTF-8?B?xJA=?=")
         );
         assert_eq!(tag("[X]", "").as_deref(), Some("[X]"));
         assert_eq!(tag("[X]", " [X] Hello"), None, "once is enough");
-        assert_eq!(tag("[X]", &"a".repeat(950)).map(|v| v.contains("[X]\n a")), Some(true));
+        assert_eq!(
+            tag("[X]", &"a".repeat(950)).map(|v| v.contains("[X]\n a")),
+            Some(true)
+        );
         assert_eq!(tag("[X]", " a\n b\n c").as_deref(), Some("[X] a\n b\n c"));
     }
 
@@ -207,10 +244,19 @@ mod tests {
         let long = "Thư mạo danh Cục Thuế, không bấm vào liên kết ".repeat(4);
         let words = encoded(&long);
         for word in words.split("\n ") {
-            assert!(word.len() <= 75 && word.is_ascii() && word.starts_with("=?UTF-8?Q?") && word.ends_with("?="), "{word}");
+            assert!(
+                word.len() <= 75
+                    && word.is_ascii()
+                    && word.starts_with("=?UTF-8?Q?")
+                    && word.ends_with("?="),
+                "{word}"
+            );
         }
         assert_eq!(encoded("plain"), "plain");
-        assert_eq!(encoded("a\r\nX-Evil: b"), "=?UTF-8?Q?a=0D=0AX=2DEvil=3A_b?=");
+        assert_eq!(
+            encoded("a\r\nX-Evil: b"),
+            "=?UTF-8?Q?a=0D=0AX=2DEvil=3A_b?="
+        );
     }
 
     #[test]

@@ -11,7 +11,6 @@ mt.abort(conn)
 mt.mailfrom(conn, "c@sender.example")
 mt.rcptto(conn, "b@own.example")
 body = "plain"
-mt.eoh(conn)
 mt.bodystring(conn, body .. "\r\n")
 if mt.eom(conn) ~= nil then error("eom") end
 if mt.eom_check(conn, MT_HDRDELETE, "X-ChinhDanh-Verdict") then error("state of the mail given up") end

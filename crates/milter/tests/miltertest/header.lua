@@ -8,7 +8,6 @@ if mt.mailfrom(conn, "a@sender.example") ~= nil then error("mail") end
 mt.rcptto(conn, "b@own.example")
 mt.header(conn, "Subject", "x")
 body = "plain"
-mt.eoh(conn)
 mt.bodystring(conn, body .. "\r\n")
 if mt.eom(conn) ~= nil then error("eom") end
 if not mt.eom_check(conn, MT_HDRINSERT, "X-ChinhDanh-Verdict") then error("no header") end

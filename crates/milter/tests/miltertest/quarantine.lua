@@ -7,7 +7,6 @@ mt.macro(conn, SMFIC_MAIL, "i", "Q1")
 if mt.mailfrom(conn, "a@sender.example") ~= nil then error("mail") end
 mt.rcptto(conn, "b@own.example")
 body = "trial-suspicious"
-mt.eoh(conn)
 mt.bodystring(conn, body .. "\r\n")
 if mt.eom(conn) ~= nil then error("eom") end
 if not mt.eom_check(conn, MT_QUARANTINE) then error("not held") end

@@ -8,13 +8,11 @@ if mt.mailfrom(conn, "a@sender.example") ~= nil then error("mail") end
 mt.rcptto(conn, "b@own.example")
 mt.header(conn, "X-ChinhDanh-Verdict", "official")
 body = "plain"
-mt.eoh(conn)
 mt.bodystring(conn, body .. "\r\n")
 if mt.eom(conn) ~= nil then error("eom") end
 mt.mailfrom(conn, "c@sender.example")
 mt.rcptto(conn, "b@own.example")
 body = "plain"
-mt.eoh(conn)
 mt.bodystring(conn, body .. "\r\n")
 if mt.eom(conn) ~= nil then error("eom") end
 if mt.eom_check(conn, MT_HDRDELETE, "X-ChinhDanh-Verdict") then error("state of the first mail") end

@@ -1,5 +1,11 @@
 //! A small real judge, a daemon in the test or in a child of it, and clients of both protocols.
-#![allow(dead_code, unreachable_pub, clippy::unwrap_used, clippy::print_stdout, reason = "each test file uses a part, and a test stops at the first surprise")]
+#![allow(
+    dead_code,
+    unreachable_pub,
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "each test file uses a part, and a test stops at the first surprise"
+)]
 
 pub mod postfix;
 
@@ -22,7 +28,12 @@ pub struct Trial {
 
 impl Judge for Trial {
     fn judge(&self, received: &Received<'_>, _deadline: Instant) -> Result<Judgement, JudgeError> {
-        let has = |word: &str| received.mail.windows(word.len()).any(|part| part == word.as_bytes());
+        let has = |word: &str| {
+            received
+                .mail
+                .windows(word.len())
+                .any(|part| part == word.as_bytes())
+        };
         if has("trial-hang") {
             // Longer than any test waits: a name server that does not answer.
             std::thread::sleep(Duration::from_secs(120));
@@ -32,7 +43,9 @@ impl Judge for Trial {
         }
         assert!(!has("trial-panic"), "the judge was asked to panic");
         if has("trial-error") {
-            return Err(JudgeError { reason: "stale-register" });
+            return Err(JudgeError {
+                reason: "stale-register",
+            });
         }
         let verdict = if has("trial-impersonation") {
             Verdict::Impersonation
@@ -43,10 +56,21 @@ impl Judge for Trial {
         };
         Ok(Judgement {
             verdict,
-            codes: if verdict == Verdict::NoClaim { vec![] } else { vec!["mail-one", "mail-two"] },
+            codes: if verdict == Verdict::NoClaim {
+                vec![]
+            } else {
+                vec!["mail-one", "mail-two"]
+            },
             body: (verdict == Verdict::Impersonation).then(|| "bo-cong-an".to_owned()),
-            summary: if verdict == Verdict::NoClaim { self.name.to_owned() } else { "Mạo danh Bộ Công an".to_owned() },
-            authentication_results: Some(format!("spf=pass smtp.mailfrom={}; dkim=none", received.mail_from.rsplit('@').next().unwrap_or_default())),
+            summary: if verdict == Verdict::NoClaim {
+                self.name.to_owned()
+            } else {
+                "Mạo danh Bộ Công an".to_owned()
+            },
+            authentication_results: Some(format!(
+                "spf=pass smtp.mailfrom={}; dkim=none",
+                received.mail_from.rsplit('@').next().unwrap_or_default()
+            )),
             own_account_sign: received.authenticated.is_some() && verdict >= Verdict::Suspicious,
         })
     }
@@ -62,7 +86,13 @@ pub struct DaemonChild {
 impl DaemonChild {
     pub fn start(config: &Config) -> Self {
         let mut child = Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", "daemon_child", "--ignored", "--nocapture", "--test-threads=1"])
+            .args([
+                "--exact",
+                "daemon_child",
+                "--ignored",
+                "--nocapture",
+                "--test-threads=1",
+            ])
             .env("TRIAL_CONFIG", toml::to_string(config).unwrap())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -72,13 +102,20 @@ impl DaemonChild {
         let mut addresses = Vec::new();
         loop {
             let mut line = String::new();
-            assert!(out.read_line(&mut line).unwrap() > 0, "the daemon did not start");
+            assert!(
+                out.read_line(&mut line).unwrap() > 0,
+                "the daemon did not start"
+            );
             if let Some(list) = line.split_once("LISTENING ") {
                 addresses.extend(list.1.split_whitespace().map(str::to_owned));
                 break;
             }
         }
-        Self { child, addresses, out }
+        Self {
+            child,
+            addresses,
+            out,
+        }
     }
 
     pub fn say(&mut self, order: &str) {
@@ -86,7 +123,10 @@ impl DaemonChild {
     }
 
     pub fn signal(&self, name: &str) {
-        let done = Command::new("kill").args([format!("-{name}"), self.child.id().to_string()]).status().unwrap();
+        let done = Command::new("kill")
+            .args([format!("-{name}"), self.child.id().to_string()])
+            .status()
+            .unwrap();
         assert!(done.success());
     }
 
@@ -107,7 +147,9 @@ impl Drop for DaemonChild {
 
 /// The child's side: serves until its input ends or says `stop`.
 pub fn serve_as_child() {
-    let Ok(config) = std::env::var("TRIAL_CONFIG") else { return };
+    let Ok(config) = std::env::var("TRIAL_CONFIG") else {
+        return;
+    };
     let config: Config = toml::from_str(&config).unwrap();
     let daemon = start(&config, Arc::new(Trial { name: "first" })).unwrap();
     let list: Vec<_> = daemon.addresses().iter().map(Address::to_string).collect();
@@ -117,7 +159,9 @@ pub fn serve_as_child() {
     std::thread::spawn(move || {
         for line in std::io::stdin().lines().map_while(Result::ok) {
             match line.as_str() {
-                "reload" => handle.reload(policy.clone(), Arc::new(Trial { name: "second" })).unwrap(),
+                "reload" => handle
+                    .reload(policy.clone(), Arc::new(Trial { name: "second" }))
+                    .unwrap(),
                 _ => break,
             }
         }
@@ -141,17 +185,25 @@ impl Mta {
         let stream: Box<dyn ReadWrite> = match address.parse().unwrap() {
             Address::Unix(path) => {
                 let stream = UnixStream::connect(path).unwrap();
-                stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+                stream
+                    .set_read_timeout(Some(Duration::from_secs(20)))
+                    .unwrap();
                 Box::new(stream)
             }
             Address::Tcp(address) => {
                 let stream = TcpStream::connect(address).unwrap();
                 stream.set_nodelay(true).unwrap();
-                stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+                stream
+                    .set_read_timeout(Some(Duration::from_secs(20)))
+                    .unwrap();
                 Box::new(stream)
             }
         };
-        Self { stream, decoder: Decoder::default(), pending: Vec::new() }
+        Self {
+            stream,
+            decoder: Decoder::default(),
+            pending: Vec::new(),
+        }
     }
 
     pub fn send(&mut self, code: u8, data: &[u8]) {
@@ -163,7 +215,11 @@ impl Mta {
         loop {
             let held = std::mem::take(&mut self.pending);
             let mut input = held.as_slice();
-            let found = self.decoder.next(&mut input).unwrap().map(|frame| (frame.code, frame.data.to_vec()));
+            let found = self
+                .decoder
+                .next(&mut input)
+                .unwrap()
+                .map(|frame| (frame.code, frame.data.to_vec()));
             self.pending = input.to_vec();
             if found.is_some() {
                 return found;
@@ -187,7 +243,10 @@ impl Mta {
         let offer = [6_u32, 0x1ff, 0x10_0400].map(u32::to_be_bytes).concat();
         assert_eq!(self.ask(b'O', &offer), b'O');
         self.send(b'D', b"Cj\0mx.example.vn\0{daemon_name}\0mx\0");
-        assert_eq!(self.ask(b'C', b"client.example\x004\x12\x34192.0.2.1\0"), b'c');
+        assert_eq!(
+            self.ask(b'C', b"client.example\x004\x12\x34192.0.2.1\0"),
+            b'c'
+        );
         assert_eq!(self.ask(b'H', b"client.example\0"), b'c');
     }
 
@@ -196,7 +255,10 @@ impl Mta {
         assert_eq!(self.ask(b'M', b"<a@sender.example>\0"), b'c');
         assert_eq!(self.ask(b'R', b"<b@own.example>\0"), b'c');
         for (name, value) in headers {
-            assert_eq!(self.ask(b'L', format!("{name}\0{value}\0").as_bytes()), b'c');
+            assert_eq!(
+                self.ask(b'L', format!("{name}\0{value}\0").as_bytes()),
+                b'c'
+            );
         }
         assert_eq!(self.ask(b'N', b""), b'c');
         for chunk in body.chunks(65_535) {
@@ -218,14 +280,20 @@ impl Mta {
 }
 
 pub fn frame(code: u8, data: &[u8]) -> Vec<u8> {
-    let mut bytes = u32::try_from(data.len() + 1).unwrap().to_be_bytes().to_vec();
+    let mut bytes = u32::try_from(data.len() + 1)
+        .unwrap()
+        .to_be_bytes()
+        .to_vec();
     bytes.push(code);
     bytes.extend_from_slice(data);
     bytes
 }
 
 pub fn config(listen: &[String]) -> Config {
-    Config { listen: listen.iter().map(|text| text.parse().unwrap()).collect(), ..Config::default() }
+    Config {
+        listen: listen.iter().map(|text| text.parse().unwrap()).collect(),
+        ..Config::default()
+    }
 }
 
 pub fn unix(directory: &Path) -> String {

@@ -17,16 +17,29 @@ pub struct Postfix {
 
 /// `main.cf` for the filter as the administrator reads it, with another address.
 pub fn documented(address: &str) -> String {
-    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packaging/postfix.md")).unwrap();
-    let block = text.split_once("```main.cf\n").unwrap().1.split_once("```").unwrap().0;
+    let text = fs::read_to_string(
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packaging/postfix.md"),
+    )
+    .unwrap();
+    let block = text
+        .split_once("```main.cf\n")
+        .unwrap()
+        .1
+        .split_once("```")
+        .unwrap()
+        .0;
     assert!(block.contains("unix:/chinhdanh/milter.sock"));
     block.replace("unix:/chinhdanh/milter.sock", address)
 }
 
 /// Whether Postfix can be started here; says so when not.
 pub fn can_run() -> bool {
-    let there = Path::new("/usr/sbin/postfix").exists() && Path::new("/usr/lib/postfix/sbin/master").exists();
-    let root = Command::new("id").arg("-u").output().is_ok_and(|out| out.stdout == b"0\n");
+    let there = Path::new("/usr/sbin/postfix").exists()
+        && Path::new("/usr/lib/postfix/sbin/master").exists();
+    let root = Command::new("id")
+        .arg("-u")
+        .output()
+        .is_ok_and(|out| out.stdout == b"0\n");
     if !there || !root {
         println!("NOT RUN: Postfix is not installed, or the test does not run as root");
     }
@@ -35,11 +48,18 @@ pub fn can_run() -> bool {
 
 impl Postfix {
     pub fn start(more: &str) -> Self {
-        let directory = tempfile::Builder::new().prefix("chinhdanh-postfix").tempdir().unwrap();
+        let directory = tempfile::Builder::new()
+            .prefix("chinhdanh-postfix")
+            .tempdir()
+            .unwrap();
         let root = directory.path();
         let user = |flag: &str, name: &str| -> u32 {
             let out = Command::new("id").args([flag, name]).output().unwrap();
-            String::from_utf8(out.stdout).unwrap().trim().parse().unwrap()
+            String::from_utf8(out.stdout)
+                .unwrap()
+                .trim()
+                .parse()
+                .unwrap()
         };
         let (postfix, nobody) = (user("-u", "postfix"), user("-u", "nobody"));
         for name in ["etc", "queue", "data", "box", "log"] {
@@ -49,7 +69,11 @@ impl Postfix {
         fs::set_permissions(root, fs::Permissions::from_mode(0o755)).unwrap();
         chown(root.join("data"), Some(postfix), None).unwrap();
         chown(root.join("box"), Some(nobody), None).unwrap();
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let port = TcpListener::bind("127.0.0.1:0")
+            .unwrap()
+            .local_addr()
+            .unwrap()
+            .port();
         let at = root.display();
         let main = format!(
             "compatibility_level = 3.6\nqueue_directory = {at}/queue\ndata_directory = {at}/data\ncommand_directory = /usr/sbin\n\
@@ -61,7 +85,9 @@ impl Postfix {
              smtpd_peername_lookup = no\nsmtpd_client_connection_count_limit = 0\nin_flow_delay = 0\ndisable_dns_lookups = yes\n{more}\n"
         );
         fs::write(root.join("etc/main.cf"), main).unwrap();
-        let mut master = format!("127.0.0.1:{port} inet n - n - 100 smtpd\npostlog unix-dgram n - n - 1 postlogd\n");
+        let mut master = format!(
+            "127.0.0.1:{port} inet n - n - 100 smtpd\npostlog unix-dgram n - n - 1 postlogd\n"
+        );
         for (name, kind, private, wake, limit, command) in [
             ("pickup", "unix", "n", "60", "1", "pickup"),
             ("cleanup", "unix", "n", "-", "0", "cleanup"),
@@ -79,21 +105,32 @@ impl Postfix {
             ("showq", "unix", "n", "-", "-", "showq"),
         ] {
             let unprivileged = if command == "virtual" { "n" } else { "-" };
-            master.push_str(&format!("{name} {kind} {private} {unprivileged} n {wake} {limit} {command}\n"));
+            master.push_str(&format!(
+                "{name} {kind} {private} {unprivileged} n {wake} {limit} {command}\n"
+            ));
         }
         fs::write(root.join("etc/master.cf"), master).unwrap();
         let postfix = Self { directory, port };
         postfix.control("start");
         let end = Instant::now() + Duration::from_secs(20);
         while TcpStream::connect(("127.0.0.1", port)).is_err() {
-            assert!(Instant::now() < end, "Postfix does not listen:\n{}", postfix.log());
+            assert!(
+                Instant::now() < end,
+                "Postfix does not listen:\n{}",
+                postfix.log()
+            );
             std::thread::sleep(Duration::from_millis(50));
         }
         postfix
     }
 
     fn control(&self, what: &str) -> bool {
-        let out = Command::new("/usr/sbin/postfix").arg("-c").arg(self.path("etc")).arg(what).output().unwrap();
+        let out = Command::new("/usr/sbin/postfix")
+            .arg("-c")
+            .arg(self.path("etc"))
+            .arg(what)
+            .output()
+            .unwrap();
         out.status.success()
     }
 
@@ -108,7 +145,8 @@ impl Postfix {
     /// Files of mails delivered.
     pub fn delivered(&self) -> Vec<PathBuf> {
         let read = fs::read_dir(self.path("box/all/new"));
-        read.map(|all| all.flatten().map(|file| file.path()).collect()).unwrap_or_default()
+        read.map(|all| all.flatten().map(|file| file.path()).collect())
+            .unwrap_or_default()
     }
 
     /// Mails in the queue that are held.
@@ -124,7 +162,9 @@ impl Postfix {
         }
         std::thread::sleep(Duration::from_millis(200));
         let all = self.delivered();
-        all.iter().map(|path| String::from_utf8_lossy(&fs::read(path).unwrap()).into_owned()).collect()
+        all.iter()
+            .map(|path| String::from_utf8_lossy(&fs::read(path).unwrap()).into_owned())
+            .collect()
     }
 
     pub fn client(&self) -> Smtp {
@@ -133,8 +173,18 @@ impl Postfix {
 }
 
 fn files(directory: &Path) -> usize {
-    let Ok(all) = fs::read_dir(directory) else { return 0 };
-    all.flatten().map(|entry| if entry.path().is_dir() { files(&entry.path()) } else { 1 }).sum()
+    let Ok(all) = fs::read_dir(directory) else {
+        return 0;
+    };
+    all.flatten()
+        .map(|entry| {
+            if entry.path().is_dir() {
+                files(&entry.path())
+            } else {
+                1
+            }
+        })
+        .sum()
 }
 
 impl Drop for Postfix {
@@ -155,7 +205,9 @@ impl Smtp {
     pub fn connect(port: u16) -> Self {
         let stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
         stream.set_nodelay(true).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(120))).unwrap();
+        stream
+            .set_read_timeout(Some(Duration::from_secs(120)))
+            .unwrap();
         let read = BufReader::new(stream.try_clone().unwrap());
         let mut smtp = Self { stream, read };
         assert_eq!(smtp.reply(), 220);
@@ -164,7 +216,9 @@ impl Smtp {
     }
 
     pub fn say(&mut self, line: &str) -> u16 {
-        self.stream.write_all(format!("{line}\r\n").as_bytes()).unwrap();
+        self.stream
+            .write_all(format!("{line}\r\n").as_bytes())
+            .unwrap();
         self.reply()
     }
 
