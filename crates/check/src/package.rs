@@ -1,0 +1,108 @@
+//! A package opened and its signature verified, together: what is said of an app rests on both.
+
+use std::borrow::Cow;
+
+use chinhdanh_apk::res::axml::{Event, Xml};
+use chinhdanh_apk::{MANIFEST, Package};
+use chinhdanh_archive::Archive;
+use chinhdanh_signer::{Ask, Facts, Verification, verify};
+
+use crate::error::CheckError;
+
+/// The largest app that is looked at, in bytes. Games are larger; what pretends to be an office is not.
+pub const MAX_APP: usize = 512 << 20;
+/// The largest manifest that is read.
+const MOST_MANIFEST: u64 = 4 << 20;
+/// Packages of one container that are verified, and the largest of them.
+const MOST_SPLITS: usize = 64;
+const LARGEST_SPLIT: u64 = 256 << 20;
+
+/// An app with who signed it.
+#[derive(Debug)]
+pub struct Inspected {
+    /// What the package holds.
+    pub package: Package,
+    /// Who signed it; of a container, who signed every package in it.
+    pub verification: Verification,
+}
+
+/// Opens a package or container and verifies its signature.
+///
+/// # Errors
+/// Where it is no package.
+pub fn inspect(bytes: &[u8]) -> Result<Inspected, CheckError> {
+    Ok(Inspected {
+        package: chinhdanh_apk::open(bytes)?,
+        verification: verify_package(bytes, &Ask::default())?,
+    })
+}
+
+/// Verifies the signature of a package, or of every package in a container: they must have one signer, as Android asks of splits.
+///
+/// # Errors
+/// Where it is no ZIP file.
+pub fn verify_package(bytes: &[u8], ask: &Ask<'_>) -> Result<Verification, CheckError> {
+    let archive = Archive::open(bytes).map_err(chinhdanh_apk::PackageError::from)?;
+    if archive.entry(MANIFEST).is_some() {
+        return Ok(verify(&archive, facts(&archive).as_ref(), ask));
+    }
+    let mut whole: Option<Verification> = None;
+    for bytes in inner(&archive).take(MOST_SPLITS) {
+        let Ok(archive) = Archive::open(&bytes) else {
+            return Ok(Verification::default());
+        };
+        let one = verify(&archive, facts(&archive).as_ref(), ask);
+        match &whole {
+            None => whole = Some(one),
+            Some(first) if same_signers(first, &one) => {}
+            // A split of another signer: Android refuses the set.
+            Some(_) => return Ok(Verification::default()),
+        }
+    }
+    Ok(whole.unwrap_or_default())
+}
+
+fn same_signers(one: &Verification, other: &Verification) -> bool {
+    let signers = |of: &Verification| {
+        of.signers
+            .iter()
+            .map(|signer| signer.certificate_sha256.clone())
+            .collect::<Vec<_>>()
+    };
+    one.verified && other.verified && signers(one) == signers(other)
+}
+
+/// The packages of a container. One that cannot be read comes as nothing, so that it fails the check.
+fn inner<'a>(archive: &'a Archive<'a>) -> impl Iterator<Item = Cow<'a, [u8]>> {
+    archive
+        .entries()
+        .iter()
+        .filter(|entry| entry.name.to_ascii_lowercase().ends_with(b".apk"))
+        .map(|entry| {
+            archive
+                .read(entry, LARGEST_SPLIT)
+                .unwrap_or(Cow::Borrowed(&[]))
+        })
+}
+
+/// What the manifest says that decides which signature rules hold; `None` without one that can be read.
+fn facts(archive: &Archive<'_>) -> Option<Facts> {
+    let bytes = archive.read(archive.entry(MANIFEST)?, MOST_MANIFEST).ok()?;
+    let mut xml = Xml::open(&bytes)?;
+    let mut facts = Facts::default();
+    let mut depth = 0_usize;
+    xml.walk(|event| match event {
+        Event::Start { name, attributes } => {
+            depth += 1;
+            for attribute in attributes {
+                let Some(id) = attribute.id else { continue };
+                let value = &attribute.value;
+                let (number, text) = (value.kind.integer(), value.text.as_deref());
+                facts.attribute(&name, depth, id, number, text);
+            }
+        }
+        Event::End => depth = depth.saturating_sub(1),
+        Event::Text(_) => {}
+    });
+    Some(facts)
+}
