@@ -2,5 +2,7 @@
 #![deny(missing_docs)]
 
 mod model;
+mod open;
 
 pub use model::{Address, Attachment, Content, Header, Mail, MailError, Shape, Text};
+pub use open::open;
