@@ -491,6 +491,116 @@ areas! {
     MailCode in "mail" {
         /// The mail says it comes from a body and was sent by somebody else's domain.
         SenderNotOfBody = "sender-not-of-body" Trick,
+        /// The shown domain is the body's and does not vouch for the mail.
+        SenderForged = "sender-forged" Trick,
+        /// Somebody else speaks as those who run the reader's mail.
+        MailboxAdmin = "speaks-as-mailbox-admin" Trick,
+        /// An own user's account sends what fraudsters send.
+        TakenOver = "account-taken-over" Trick,
+        /// The link leads neither to whom the mail names nor to its sender.
+        LinkNotOfClaimed = "mail-link-not-of-sender" Trick,
+        /// A link whose own letters imitate a body.
+        LinkImpersonates = "mail-link-impersonates" Trick,
+        /// The words of a link show another address than the one it leads to.
+        LinkDiffers = "mail-link-differs" Trick,
+        /// A link to a bare number address.
+        LinkToNumber = "mail-link-to-number" Trick,
+        /// A link that carries a page or a program inside itself.
+        LinkHidesPage = "mail-link-hides-page" Trick,
+        /// A form stands in the mail itself.
+        FormInMail = "form-in-mail" Trick,
+        /// An HTML file is enclosed that asks for secrets or leads elsewhere.
+        PageAttached = "page-attached" Trick,
+        /// A program, a shortcut, a disk image or a file with macros is enclosed.
+        ProgramAttached = "mail-program-attached" Trick,
+        /// An archive whose password stands in the mail, so that no filter can look inside.
+        LockedArchive = "locked-archive" Trick,
+        /// An Android app is enclosed or linked.
+        AppAttached = "mail-app-attached" Trick,
+        /// The number of a law or decree as the number of a letter.
+        LawNumber = "mail-law-number" Trick,
+        /// An office that had ended speaks.
+        OutdatedOffice = "mail-outdated-office" Trick,
+        /// The sender's address cannot exist.
+        ImpossibleSender = "impossible-sender" Trick,
+        /// The first sender has a name and no address.
+        NameWithoutAddress = "name-without-address" Trick,
+        /// The name shown holds the address of another domain.
+        AddressInName = "address-in-name" Trick,
+        /// The mail pretends to come from its own reader.
+        SentAsReader = "sent-as-reader" Trick,
+        /// Letters are replaced by others that only look alike.
+        DisguisedMail = "disguised-mail-letters" Trick,
+        /// The mail asks for a password or another secret.
+        AsksMailSecret = "mail-asks-secret" Trick,
+        /// Money of strangers is promised against a small favour.
+        AdvanceFee = "advance-fee" Trick,
+        /// Money is demanded with a threat of recordings.
+        Sextortion = "sextortion" Trick,
+        /// A bill nobody ordered, with a telephone number to call.
+        CallbackBill = "callback-bill" Trick,
+        /// A superior asks for cards or a transfer, quietly and at once.
+        ChiefRequest = "chief-request" Trick,
+        /// A payee's account is said to have changed.
+        BankChange = "bank-change" Trick,
+        /// Who the mail says it is.
+        MailClaims = "mail-claims" Note,
+        /// The domain that it was really sent from.
+        SentFrom = "sent-from" Note,
+        /// Whether the shown sender is the real one was not decided.
+        SenderUndecided = "sender-undecided" Note,
+        /// The body's own domain vouches for the mail.
+        SenderOfBody = "sender-of-body" Proof,
+        /// A body would not write from a free address.
+        FreeMailSender = "free-mail-sender" Sign,
+        /// The sender's address was made by a machine.
+        RandomSender = "random-sender" Sign,
+        /// Answers go to somebody else.
+        ReplyElsewhere = "reply-elsewhere" Sign,
+        /// The reader's address stands where a name should.
+        ReaderNamed = "reader-address-shown" Sign,
+        /// A link to a place where anybody puts a page, or that hides where it leads.
+        FreePageLink = "free-page-link" Sign,
+        /// A link that passes on to another address inside it.
+        OpenRedirect = "open-redirect" Sign,
+        /// Hardly a word, a picture and a link.
+        PictureOnly = "picture-only-mail" Sign,
+        /// Text that a reader does not see.
+        HiddenText = "hidden-mail-text" Sign,
+        /// A link to nobody in particular.
+        StrangeLink = "mail-strange-link" Sign,
+        /// The mailbox is said to be full, old or closing.
+        MailboxLure = "mailbox-lure" Sign,
+        /// An account is said to be in trouble.
+        AccountLure = "account-lure" Sign,
+        /// A prize, a present, a voucher.
+        PrizeLure = "prize-lure" Sign,
+        /// A parcel that waits, a fee for it.
+        ParcelLure = "parcel-lure" Sign,
+        /// A bill or a payment to look at.
+        InvoiceLure = "invoice-lure" Sign,
+        /// A tax refund, guarantee or arrears.
+        TaxLure = "tax-lure" Sign,
+        /// A letter of the state is said to be enclosed.
+        LetterLure = "letter-lure" Sign,
+        /// A document or a recording to open.
+        SharedLure = "shared-lure" Sign,
+        /// Coins or a wallet.
+        CryptoLure = "crypto-lure" Sign,
+        /// Money that is already there, or easily made.
+        FortuneLure = "fortune-lure" Sign,
+        /// Company of a certain kind.
+        DatingLure = "dating-lure" Sign,
+        /// Goods that only bulk mail sells.
+        MiracleLure = "miracle-lure" Sign,
+        /// Easy work for much money.
+        JobLure = "mail-job-lure" Sign,
+        /// Money is asked for.
+        FeeDemand = "mail-fee-demand" Sign,
+        /// It presses for time.
+        MailUrgency = "mail-urgency" Sign,
+        /// The mail warns of frauds.
+        MailWarns = "mail-warns" Note,
     }
 
     /// What is weak in a mail domain.
