@@ -15,10 +15,17 @@ pub(crate) fn collect(id: u32, resources: &mut Resources<'_, '_>) -> Icon {
     }
     let (mut foreground, mut background) = (None, None);
     for file in &icon.files {
-        let Some(mut xml) = Some(&file.bytes).filter(|bytes| Xml::looks_like(bytes)).and_then(|bytes| Xml::open(bytes)) else { continue };
+        let Some(mut xml) = Some(&file.bytes)
+            .filter(|bytes| Xml::looks_like(bytes))
+            .and_then(|bytes| Xml::open(bytes))
+        else {
+            continue;
+        };
         let mut layer = None;
         xml.walk(|event| {
-            let Event::Start { name, attributes } = event else { return };
+            let Event::Start { name, attributes } = event else {
+                return;
+            };
             match &*name {
                 "foreground" => layer = Some(false),
                 "background" => layer = Some(true),
@@ -26,7 +33,9 @@ pub(crate) fn collect(id: u32, resources: &mut Resources<'_, '_>) -> Icon {
                 _ => {}
             }
             for attribute in &attributes {
-                let Some(id) = attribute.value.kind.reference() else { continue };
+                let Some(id) = attribute.value.kind.reference() else {
+                    continue;
+                };
                 references.push(id);
                 if attribute.name == "drawable" {
                     match layer {
@@ -39,14 +48,23 @@ pub(crate) fn collect(id: u32, resources: &mut Resources<'_, '_>) -> Icon {
         });
     }
     icon.foreground = foreground.and_then(|id| layer(id, resources));
-    icon.background = background.and_then(|id| layer(id, resources)).or(icon.background);
+    icon.background = background
+        .and_then(|id| layer(id, resources))
+        .or(icon.background);
     for part in [&icon.foreground, &icon.background].into_iter().flatten() {
         let Layer::Files(files) = part else { continue };
         for file in files {
-            if let Some(mut xml) = Some(&file.bytes).filter(|bytes| Xml::looks_like(bytes)).and_then(|bytes| Xml::open(bytes)) {
+            if let Some(mut xml) = Some(&file.bytes)
+                .filter(|bytes| Xml::looks_like(bytes))
+                .and_then(|bytes| Xml::open(bytes))
+            {
                 xml.walk(|event| {
                     if let Event::Start { attributes, .. } = event {
-                        references.extend(attributes.iter().filter_map(|attribute| attribute.value.kind.reference()));
+                        references.extend(
+                            attributes
+                                .iter()
+                                .filter_map(|attribute| attribute.value.kind.reference()),
+                        );
                     }
                 });
             }
@@ -64,7 +82,11 @@ pub(crate) fn collect(id: u32, resources: &mut Resources<'_, '_>) -> Icon {
 
 fn colour(id: u32, resources: &mut Resources<'_, '_>) -> Option<u32> {
     let values = resources.table.as_deref_mut()?.resolve(id);
-    values.iter().filter_map(|resource| resource.value).find(|value| (0x1c..=0x1f).contains(&value.kind)).map(|value| value.data)
+    values
+        .iter()
+        .filter_map(|resource| resource.value)
+        .find(|value| (0x1c..=0x1f).contains(&value.kind))
+        .map(|value| value.data)
 }
 
 fn layer(id: u32, resources: &mut Resources<'_, '_>) -> Option<Layer> {
@@ -79,9 +101,16 @@ fn layer(id: u32, resources: &mut Resources<'_, '_>) -> Option<Layer> {
         if files.len() >= limits::ICON_FILES || files.iter().any(|file| file.path == path) {
             continue;
         }
-        let Some(entry) = resources.archive.entry(&path) else { continue };
+        let Some(entry) = resources.archive.entry(&path) else {
+            continue;
+        };
         if let Ok(bytes) = resources.archive.read(entry, limits::ICON) {
-            files.push(IconFile { path: path.into_owned(), density: resource.config.density, sdk: resource.config.sdk, bytes: bytes.into_owned() });
+            files.push(IconFile {
+                path: path.into_owned(),
+                density: resource.config.density,
+                sdk: resource.config.sdk,
+                bytes: bytes.into_owned(),
+            });
         }
     }
     (!files.is_empty()).then_some(Layer::Files(files))

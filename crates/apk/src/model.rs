@@ -84,7 +84,9 @@ impl Component {
     /// Whether one of its filters names this action.
     #[must_use]
     pub fn has_action(&self, action: &str) -> bool {
-        self.filters.iter().any(|filter| filter.actions.iter().any(|known| known == action))
+        self.filters
+            .iter()
+            .any(|filter| filter.actions.iter().any(|known| known == action))
     }
 }
 
@@ -191,11 +193,15 @@ impl App {
     /// Whether it asks for this permission.
     #[must_use]
     pub fn asks(&self, permission: &str) -> bool {
-        self.permissions.iter().any(|known| known.name == permission)
+        self.permissions
+            .iter()
+            .any(|known| known.name == permission)
     }
 
     /// The components that only the system may bind with this permission.
     pub fn bound_by<'a>(&'a self, permission: &'a str) -> impl Iterator<Item = &'a Component> {
-        self.components.iter().filter(move |component| component.permission.as_deref() == Some(permission))
+        self.components
+            .iter()
+            .filter(move |component| component.permission.as_deref() == Some(permission))
     }
 }
