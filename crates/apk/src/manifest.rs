@@ -149,12 +149,12 @@ impl Reader<'_, '_, '_> {
                     .or(self.app.target_sdk);
             }
             ("uses-permission" | "uses-permission-sdk-23" | "uses-permission-sdk-m", _) => {
-                self.permission(name, attributes)
+                self.permission(name, attributes);
             }
             ("application", "manifest") if !self.application_seen => self.application(attributes),
             ("activity", "application") => self.component(ComponentKind::Activity, attributes),
             ("activity-alias", "application") => {
-                self.component(ComponentKind::ActivityAlias, attributes)
+                self.component(ComponentKind::ActivityAlias, attributes);
             }
             ("service", "application") => self.component(ComponentKind::Service, attributes),
             ("receiver", "application") => self.component(ComponentKind::Receiver, attributes),
@@ -411,7 +411,7 @@ fn network(id: u32, resources: &mut Resources<'_, '_>) -> Option<NetworkConfig> 
             in_domain = name == "domain";
         }
         Event::Text(text) if in_domain && config.domains.len() < limits::DECLARATIONS => {
-            config.domains.push(text.trim().to_owned())
+            config.domains.push(text.trim().to_owned());
         }
         _ => {}
     });

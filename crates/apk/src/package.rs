@@ -195,6 +195,12 @@ fn single(archive: &Archive<'_>) -> Result<(App, Vec<Sign>, Option<Refusal>), Pa
     }
     let mut seen = std::collections::HashSet::new();
     signs.retain(|sign| seen.insert((sign.code, sign.params.clone())));
+    let mut counts = std::collections::HashMap::new();
+    signs.retain(|sign| {
+        let count: &mut usize = counts.entry(sign.code).or_default();
+        *count += 1;
+        *count <= limits::SIGNS_OF_A_KIND
+    });
     Ok((app, signs, refused))
 }
 

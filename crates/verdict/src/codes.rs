@@ -482,7 +482,7 @@ areas! {
         /// The file needs a version that does not exist.
         VersionNeeded = "package-version-needed" Trick,
         /// The file bears false large-size fields.
-        Zip64 = "package-zip64" Trick,
+        Zip64 = "package-wide-sizes" Trick,
         /// The file bears a meaningless extra field.
         Extra = "package-extra" Trick,
         /// The file is not where the directory says.
