@@ -6,6 +6,7 @@
 
 pub mod attr;
 mod icon_files;
+pub mod inside;
 pub mod limits;
 mod manifest;
 pub mod model;

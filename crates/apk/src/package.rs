@@ -7,6 +7,7 @@ use chinhdanh_verdict::Sign;
 use chinhdanh_verdict::codes::PackageCode;
 use sha2::{Digest as _, Sha256};
 
+use crate::inside::{self, Inside};
 use crate::limits;
 use crate::manifest::{self, Resources};
 use crate::model::App;
@@ -54,6 +55,8 @@ pub struct Package {
     pub app: App,
     /// The splits of a container (XAPK, APKS, APKM), by path.
     pub splits: Vec<(String, App)>,
+    /// What a pass over code, libraries and assets found; of a container, in all its packages.
+    pub inside: Inside,
     /// What is odd, as findings.
     pub signs: Vec<Sign>,
     /// Why Android would refuse it.
@@ -73,6 +76,7 @@ pub fn open(bytes: &[u8]) -> Result<Package, PackageError> {
             sha256,
             app,
             splits: Vec::new(),
+            inside: inside::look(&archive),
             signs,
             refused,
         });
@@ -84,6 +88,7 @@ pub fn open(bytes: &[u8]) -> Result<Package, PackageError> {
 fn container(archive: &Archive<'_>, sha256: [u8; 32]) -> Result<Package, PackageError> {
     let (mut base, mut splits, mut signs, mut refused) =
         (None, Vec::new(), signs::of_archive(archive), None);
+    let mut inside = Inside::default();
     let inner = archive
         .entries()
         .iter()
@@ -92,12 +97,13 @@ fn container(archive: &Archive<'_>, sha256: [u8; 32]) -> Result<Package, Package
         let Ok(bytes) = archive.read(entry, limits::INNER) else {
             continue;
         };
-        let Ok((app, found, why)) = Archive::open(&bytes)
-            .map_err(PackageError::from)
-            .and_then(|inner| single(&inner))
-        else {
+        let Ok(inner) = Archive::open(&bytes) else {
             continue;
         };
+        let Ok((app, found, why)) = single(&inner) else {
+            continue;
+        };
+        inside.add(inside::look(&inner));
         signs.extend(found);
         refused = refused.or(why);
         match base {
@@ -112,6 +118,7 @@ fn container(archive: &Archive<'_>, sha256: [u8; 32]) -> Result<Package, Package
         sha256,
         app,
         splits,
+        inside,
         signs,
         refused,
     })
