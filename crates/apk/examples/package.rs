@@ -12,6 +12,12 @@ fn main() -> std::io::Result<()> {
                     .map(|sign| sign.code.as_str())
                     .collect();
                 println!(
+                    "{:?}, {} addresses, nested {:?}",
+                    package.inside.kits,
+                    package.inside.addresses.len(),
+                    package.inside.nested
+                );
+                println!(
                     "{path}\t{}\t{:?}\t{:?}\t{}",
                     package.app.package,
                     package.app.label(),
