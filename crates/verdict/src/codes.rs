@@ -643,6 +643,164 @@ areas! {
     PackageCode in "package" {
         /// Two entries of the package bear one name.
         EntryTwice = "entry-twice" Trick,
+        /// Foreign bytes stand before the package at the start of the file.
+        Prefix = "package-prefix" Trick,
+        /// Bytes follow the end of the package, or its comment gives a false length.
+        Trailing = "package-trailing" Trick,
+        /// The package has two end records, so that two programs may read two different packages.
+        SecondEnd = "package-second-end" Trick,
+        /// The package says it spans several disks, which no app does.
+        MultiDisk = "package-multi-disk" Trick,
+        /// The two counts of files in the package differ.
+        CountsDiffer = "package-counts-differ" Trick,
+        /// The package holds more files than it counts: the rest is hidden.
+        CountLow = "package-count-low" Trick,
+        /// The package counts more files than it holds.
+        CountHigh = "package-count-high" Trick,
+        /// The directory of the package is not where the package says.
+        DirectoryMoved = "package-directory-moved" Trick,
+        /// Bytes between the directory and the end of the package belong to nothing.
+        GapAfterDirectory = "package-gap-after-directory" Trick,
+        /// Bytes before the directory of the package belong to no file.
+        GapBeforeDirectory = "package-gap-before-directory" Trick,
+        /// Bytes between two files of the package belong to neither.
+        GapBetweenEntries = "package-gap-between-entries" Sign,
+        /// A file in the package bears a name that is no valid text.
+        NameInvalid = "package-name-invalid" Trick,
+        /// A file in the package bears a name that leads out of its folder.
+        NameTraversal = "package-name-traversal" Trick,
+        /// The file says it is encrypted, only to stop tools that check it.
+        Encrypted = "package-encrypted" Trick,
+        /// The file names a compression that does not exist.
+        Method = "package-method" Trick,
+        /// The file needs a version that does not exist.
+        VersionNeeded = "package-version-needed" Trick,
+        /// The file bears false large-size fields.
+        Zip64 = "package-wide-sizes" Trick,
+        /// The file bears a meaningless extra field.
+        Extra = "package-extra" Trick,
+        /// The file is not where the directory says.
+        LocalMissing = "package-local-missing" Trick,
+        /// The file bears two different names.
+        LocalName = "package-local-name" Trick,
+        /// The file names two different compressions.
+        LocalMethod = "package-local-method" Trick,
+        /// The file gives two different sizes.
+        LocalSizes = "package-local-sizes" Trick,
+        /// The file says in one place that it is encrypted and not in the other.
+        LocalFlags = "package-local-flags" Trick,
+        /// The content of reaches beyond its place.
+        DataOutside = "package-data-outside" Trick,
+        /// Two files of the package share bytes.
+        Overlap = "package-overlap" Trick,
+        /// The file is not compressed and still gives two lengths.
+        StoredSizes = "package-stored-sizes" Trick,
+        /// The file gives a length that is impossible.
+        SizeLie = "package-size-lie" Trick,
+        /// The file swells enormously when unpacked, to stall tools that check it.
+        Bomb = "package-bomb" Trick,
+        /// The signing block of the package gives a false length.
+        SigningBlock = "package-signing-block" Trick,
+        /// The package holds an extraordinary number of files.
+        ManyEntries = "package-many-entries" Sign,
+        /// The name imitates a main file and differs only in case.
+        NameCase = "package-name-case" Trick,
+        /// The name treats a main file as a folder.
+        NameFolder = "package-name-folder" Trick,
+        /// The content of does not match its checksum or length.
+        Checksum = "package-checksum" Trick,
+        /// The file bears the name of code and is none.
+        DexFake = "package-dex-fake" Trick,
+        /// The code file gives false lengths or counts.
+        DexHeader = "package-dex-header" Trick,
+        /// The manifest is of a false type.
+        ManifestRootType = "manifest-root-type" Trick,
+        /// The manifest gives a false total length.
+        ManifestTotalSize = "manifest-total-size" Trick,
+        /// The manifest has an unusual header.
+        ManifestRootHeader = "manifest-root-header" Trick,
+        /// The manifest is followed by more bytes.
+        ManifestOverlay = "manifest-overlay" Trick,
+        /// The manifest gives a false number of strings.
+        ManifestPoolCounts = "manifest-pool-counts" Trick,
+        /// The manifest has strings outside their pool.
+        ManifestPoolString = "manifest-pool-string" Trick,
+        /// The manifest has two string pools.
+        ManifestSecondPool = "manifest-second-pool" Trick,
+        /// The manifest has a false attribute map.
+        ManifestResourceMap = "manifest-resource-map" Trick,
+        /// The manifest holds chunks that do not exist.
+        ManifestUnknownChunk = "manifest-unknown-chunk" Trick,
+        /// The manifest holds chunks of a false length.
+        ManifestChunkSize = "manifest-chunk-size" Trick,
+        /// The manifest has elements with an unusual header.
+        ManifestNodeHeader = "manifest-node-header" Trick,
+        /// The manifest hides bytes between attributes.
+        ManifestAttributes = "manifest-attributes" Trick,
+        /// The manifest bears false attribute names.
+        ManifestAttributeName = "manifest-attribute-name" Trick,
+        /// The manifest has an invalid element name.
+        ManifestElementName = "manifest-element-name" Trick,
+        /// The manifest has elements that are not closed.
+        ManifestUnbalanced = "manifest-unbalanced" Trick,
+        /// The manifest declares namespaces over and over.
+        ManifestNamespaces = "manifest-namespaces" Trick,
+        /// The manifest nests too deep or too much.
+        ManifestDeep = "manifest-deep" Trick,
+        /// The manifest has no content.
+        ManifestEmpty = "manifest-empty" Trick,
+        /// The manifest has references in a circle.
+        ManifestCycle = "manifest-cycle" Trick,
+        /// The manifest gives a false number of packages.
+        ManifestPackageCount = "manifest-package-count" Trick,
+        /// The manifest has entries that point outside.
+        ManifestEntries = "manifest-entries" Trick,
+        /// The resource table is of a false type.
+        TableRootType = "table-root-type" Trick,
+        /// The resource table gives a false total length.
+        TableTotalSize = "table-total-size" Trick,
+        /// The resource table has an unusual header.
+        TableRootHeader = "table-root-header" Trick,
+        /// The resource table is followed by more bytes.
+        TableOverlay = "table-overlay" Trick,
+        /// The resource table gives a false number of strings.
+        TablePoolCounts = "table-pool-counts" Trick,
+        /// The resource table has strings outside their pool.
+        TablePoolString = "table-pool-string" Trick,
+        /// The resource table has two string pools.
+        TableSecondPool = "table-second-pool" Trick,
+        /// The resource table has a false attribute map.
+        TableResourceMap = "table-resource-map" Trick,
+        /// The resource table holds chunks that do not exist.
+        TableUnknownChunk = "table-unknown-chunk" Trick,
+        /// The resource table holds chunks of a false length.
+        TableChunkSize = "table-chunk-size" Trick,
+        /// The resource table has elements with an unusual header.
+        TableNodeHeader = "table-node-header" Trick,
+        /// The resource table hides bytes between attributes.
+        TableAttributes = "table-attributes" Trick,
+        /// The resource table bears false attribute names.
+        TableAttributeName = "table-attribute-name" Trick,
+        /// The resource table has an invalid element name.
+        TableElementName = "table-element-name" Trick,
+        /// The resource table has elements that are not closed.
+        TableUnbalanced = "table-unbalanced" Trick,
+        /// The resource table declares namespaces over and over.
+        TableNamespaces = "table-namespaces" Trick,
+        /// The resource table nests too deep or too much.
+        TableDeep = "table-deep" Trick,
+        /// The resource table has no content.
+        TableEmpty = "table-empty" Trick,
+        /// The resource table has references in a circle.
+        TableCycle = "table-cycle" Trick,
+        /// The resource table gives a false number of packages.
+        TablePackageCount = "table-package-count" Trick,
+        /// The resource table has entries that point outside.
+        TableEntries = "table-entries" Trick,
+        /// The manifest cannot be read.
+        ManifestUnreadable = "manifest-unreadable" Trick,
+        /// Android refuses to install this package, because of the faults named here.
+        AndroidRefuses = "android-refuses" Note,
     }
 
     /// Who signed an Android package.

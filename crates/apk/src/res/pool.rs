@@ -111,11 +111,6 @@ impl<'a> Pool<'a> {
         }
     }
 
-    /// The raw bytes at an index, for comparing without decoding.
-    pub(crate) fn is(&self, index: u32, text: &str) -> bool {
-        self.get(index).is_some_and(|string| string == text)
-    }
-
     /// Whether every string of the first `most` lies in the pool and ends where it says.
     pub(crate) fn strings_hold(&self, most: usize) -> bool {
         (0..self.count.min(most))

@@ -1,0 +1,34 @@
+//! What hostile packages are held to, in one place.
+
+/// The largest manifest that is read.
+pub const MANIFEST: usize = 16 << 20;
+/// The largest compressed resource table that is inflated; one that lies stored is read where it lies.
+pub const TABLE: usize = 24 << 20;
+/// The largest other compiled XML file that is read.
+pub const XML: usize = 2 << 20;
+/// The largest picture that is taken along for the icon.
+pub const ICON: usize = 2 << 20;
+/// The most files of one icon.
+pub const ICON_FILES: usize = 8;
+/// The most bytes of one entry that are scanned for strings.
+pub const SCAN_ENTRY: u64 = 96 << 20;
+/// The most bytes of an entry that expands like a bomb.
+pub const SCAN_BOMB: u64 = 4 << 20;
+/// The most bytes of a whole package that are scanned.
+pub const SCAN_TOTAL: u64 = 768 << 20;
+/// The most addresses that are kept.
+pub const ADDRESSES: usize = 4_096;
+/// The longest address that is kept, in bytes.
+pub const ADDRESS: usize = 512;
+/// The most nested packages and code files that are named.
+pub const NESTED: usize = 256;
+/// The most components, permissions and filters.
+pub const DECLARATIONS: usize = 8_192;
+/// The most packages inside a container that are read as splits.
+pub const SPLITS: usize = 256;
+/// The largest package that is inflated out of a container.
+pub const INNER: usize = 256 << 20;
+/// More entries than this no ordinary app has.
+pub const ENTRIES: usize = 50_000;
+/// The most signs of one kind.
+pub const SIGNS_OF_A_KIND: usize = 4;

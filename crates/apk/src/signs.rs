@@ -1,0 +1,184 @@
+//! Oddities as findings.
+
+use std::collections::HashMap;
+
+use chinhdanh_archive::{Archive, Oddity};
+use chinhdanh_verdict::Sign;
+use chinhdanh_verdict::codes::PackageCode;
+
+use crate::limits;
+use crate::package::{MANIFEST, TABLE};
+use crate::res::FormOddity;
+
+/// The code of an archive's oddity; one that a newer reader adds is named by its nearest kin.
+pub(crate) fn archive(oddity: Oddity) -> PackageCode {
+    match oddity {
+        Oddity::NameTwice => PackageCode::EntryTwice,
+        Oddity::Prefix => PackageCode::Prefix,
+        Oddity::Trailing => PackageCode::Trailing,
+        Oddity::SecondEnd => PackageCode::SecondEnd,
+        Oddity::MultiDisk => PackageCode::MultiDisk,
+        Oddity::CountsDiffer => PackageCode::CountsDiffer,
+        Oddity::CountLow => PackageCode::CountLow,
+        Oddity::CountHigh => PackageCode::CountHigh,
+        Oddity::DirectoryMoved => PackageCode::DirectoryMoved,
+        Oddity::GapAfterDirectory => PackageCode::GapAfterDirectory,
+        Oddity::GapBeforeDirectory => PackageCode::GapBeforeDirectory,
+        Oddity::GapBetweenEntries => PackageCode::GapBetweenEntries,
+        Oddity::NameInvalid => PackageCode::NameInvalid,
+        Oddity::NameTraversal => PackageCode::NameTraversal,
+        Oddity::Encrypted => PackageCode::Encrypted,
+        Oddity::Method => PackageCode::Method,
+        Oddity::VersionNeeded => PackageCode::VersionNeeded,
+        Oddity::Zip64 => PackageCode::Zip64,
+        Oddity::Extra => PackageCode::Extra,
+        Oddity::LocalMissing => PackageCode::LocalMissing,
+        Oddity::LocalName => PackageCode::LocalName,
+        Oddity::LocalMethod => PackageCode::LocalMethod,
+        Oddity::LocalSizes => PackageCode::LocalSizes,
+        Oddity::LocalFlags => PackageCode::LocalFlags,
+        Oddity::DataOutside => PackageCode::DataOutside,
+        Oddity::Overlap => PackageCode::Overlap,
+        Oddity::StoredSizes => PackageCode::StoredSizes,
+        Oddity::SizeLie => PackageCode::SizeLie,
+        Oddity::Bomb => PackageCode::Bomb,
+        Oddity::SigningBlock => PackageCode::SigningBlock,
+        _ => PackageCode::Extra,
+    }
+}
+
+/// The code of a manifest's oddity.
+pub(crate) fn manifest(oddity: FormOddity) -> PackageCode {
+    match oddity {
+        FormOddity::RootType => PackageCode::ManifestRootType,
+        FormOddity::TotalSize => PackageCode::ManifestTotalSize,
+        FormOddity::RootHeader => PackageCode::ManifestRootHeader,
+        FormOddity::Overlay => PackageCode::ManifestOverlay,
+        FormOddity::PoolCounts => PackageCode::ManifestPoolCounts,
+        FormOddity::PoolString => PackageCode::ManifestPoolString,
+        FormOddity::SecondPool => PackageCode::ManifestSecondPool,
+        FormOddity::ResourceMap => PackageCode::ManifestResourceMap,
+        FormOddity::UnknownChunk => PackageCode::ManifestUnknownChunk,
+        FormOddity::ChunkSize => PackageCode::ManifestChunkSize,
+        FormOddity::NodeHeader => PackageCode::ManifestNodeHeader,
+        FormOddity::Attributes => PackageCode::ManifestAttributes,
+        FormOddity::AttributeName => PackageCode::ManifestAttributeName,
+        FormOddity::ElementName => PackageCode::ManifestElementName,
+        FormOddity::Unbalanced => PackageCode::ManifestUnbalanced,
+        FormOddity::Namespaces => PackageCode::ManifestNamespaces,
+        FormOddity::Deep => PackageCode::ManifestDeep,
+        FormOddity::Empty => PackageCode::ManifestEmpty,
+        FormOddity::Cycle => PackageCode::ManifestCycle,
+        FormOddity::PackageCount => PackageCode::ManifestPackageCount,
+        FormOddity::Entries => PackageCode::ManifestEntries,
+    }
+}
+
+/// The code of a resource table's oddity.
+pub(crate) fn table(oddity: FormOddity) -> PackageCode {
+    match oddity {
+        FormOddity::RootType => PackageCode::TableRootType,
+        FormOddity::TotalSize => PackageCode::TableTotalSize,
+        FormOddity::RootHeader => PackageCode::TableRootHeader,
+        FormOddity::Overlay => PackageCode::TableOverlay,
+        FormOddity::PoolCounts => PackageCode::TablePoolCounts,
+        FormOddity::PoolString => PackageCode::TablePoolString,
+        FormOddity::SecondPool => PackageCode::TableSecondPool,
+        FormOddity::ResourceMap => PackageCode::TableResourceMap,
+        FormOddity::UnknownChunk => PackageCode::TableUnknownChunk,
+        FormOddity::ChunkSize => PackageCode::TableChunkSize,
+        FormOddity::NodeHeader => PackageCode::TableNodeHeader,
+        FormOddity::Attributes => PackageCode::TableAttributes,
+        FormOddity::AttributeName => PackageCode::TableAttributeName,
+        FormOddity::ElementName => PackageCode::TableElementName,
+        FormOddity::Unbalanced => PackageCode::TableUnbalanced,
+        FormOddity::Namespaces => PackageCode::TableNamespaces,
+        FormOddity::Deep => PackageCode::TableDeep,
+        FormOddity::Empty => PackageCode::TableEmpty,
+        FormOddity::Cycle => PackageCode::TableCycle,
+        FormOddity::PackageCount => PackageCode::TablePackageCount,
+        FormOddity::Entries => PackageCode::TableEntries,
+    }
+}
+
+/// What is odd in the ZIP file and its names.
+pub(crate) fn of_archive(file: &Archive<'_>) -> Vec<Sign> {
+    let mut signs = Vec::new();
+    let mut counts: HashMap<Oddity, usize> = HashMap::new();
+    for anomaly in file.anomalies() {
+        let count = counts.entry(anomaly.oddity).or_default();
+        *count += 1;
+        if *count > limits::SIGNS_OF_A_KIND {
+            continue;
+        }
+        let entry = anomaly
+            .entry
+            .and_then(|index| file.entries().get(index as usize));
+        let quote = entry.map_or_else(String::new, |entry| {
+            entry.label().chars().take(120).collect()
+        });
+        signs.push(Sign::new(archive(anomaly.oddity)).quoting(quote));
+    }
+    if file.entries().len() > limits::ENTRIES {
+        signs.push(Sign::new(PackageCode::ManyEntries));
+    }
+    for entry in file.entries() {
+        for main in [MANIFEST, TABLE, "classes.dex"] {
+            let Some(start) = entry
+                .name
+                .get(..main.len())
+                .filter(|start| start.eq_ignore_ascii_case(main.as_bytes()))
+            else {
+                continue;
+            };
+            if entry.name.len() == main.len() && start != main.as_bytes() {
+                signs.push(Sign::new(PackageCode::NameCase).quoting(entry.label()));
+            } else if entry.name.get(main.len()) == Some(&b'/') {
+                signs.push(Sign::new(PackageCode::NameFolder).quoting(entry.label()));
+            }
+        }
+    }
+    signs
+}
+
+/// What is odd in the headers of the code files (`dex` format: source.android.com, «Dalvik executable format»).
+pub(crate) fn of_code(file: &Archive<'_>) -> Vec<Sign> {
+    let mut signs = Vec::new();
+    let mut inflater = chinhdanh_archive::Inflater::default();
+    let is_code = |name: &[u8]| {
+        let number = name
+            .strip_prefix(b"classes")
+            .and_then(|rest| rest.strip_suffix(b".dex"));
+        number.is_some_and(|number| number.iter().all(u8::is_ascii_digit))
+    };
+    for entry in file.entries().iter().filter(|entry| is_code(entry.name)) {
+        let mut head = Vec::new();
+        let checked = file.stream(entry, limits::SCAN_ENTRY, &mut inflater, |piece| {
+            let room = 112usize.saturating_sub(head.len());
+            head.extend_from_slice(piece.get(..room).unwrap_or(piece));
+            std::ops::ControlFlow::Continue(())
+        });
+        let Ok(checked) = checked else { continue };
+        let sign = |code| Sign::new(code).quoting(entry.label());
+        if checked.crc_differs || checked.length_differs {
+            signs.push(sign(PackageCode::Checksum));
+        }
+        if signs.len() >= limits::ENTRIES.min(64) {
+            break;
+        }
+        if !head.starts_with(b"dex\n0") || head.len() < 112 {
+            signs.push(sign(PackageCode::DexFake));
+            continue;
+        }
+        let field = |at: usize| crate::res::chunk::u32_at(&head, at).map_or(0, u64::from);
+        // Six tables: how many items, where, how large each.
+        let tables = [(56, 4), (64, 4), (72, 12), (80, 8), (88, 8), (96, 32)];
+        let outside = tables
+            .iter()
+            .any(|(at, size)| field(at + 4) + field(*at) * size > checked.length);
+        if field(32) > checked.length || outside || !(112..=120).contains(&field(36)) {
+            signs.push(sign(PackageCode::DexHeader));
+        }
+    }
+    signs
+}
