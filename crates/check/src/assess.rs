@@ -73,7 +73,7 @@ impl Checker {
 
     pub(crate) fn mails(&self) -> &Mails {
         self.mails
-            .get_or_init(|| Mails::new(Arc::clone(&self.names), Arc::clone(self.texts())))
+            .get_or_init(|| Mails::with_texts(Arc::clone(&self.names), Arc::clone(self.texts()), &[]))
     }
 
     /// Who is named in prose, for the rooms that do not read prose themselves.

@@ -1,5 +1,6 @@
 //! Failures: a different type from verdicts, so that none can be taken for one.
 
+use chinhdanh_apk::PackageError;
 use chinhdanh_letter::LetterError;
 use chinhdanh_media::PictureError;
 use chinhdanh_media::payment::PaymentError;
@@ -39,6 +40,9 @@ pub enum CheckError {
     /// A document that cannot be opened.
     #[error(transparent)]
     Letter(#[from] LetterError),
+    /// An app that cannot be opened.
+    #[error(transparent)]
+    App(#[from] PackageError),
     /// A mail that cannot be read.
     #[error(transparent)]
     Mail(#[from] MailError),
@@ -105,6 +109,8 @@ impl CheckError {
             Self::Picture(error) => picture(error),
             Self::Payment(_) => ("payment-unreadable", Vec::new()),
             Self::Letter(error) => letter(error),
+            Self::App(PackageError::NoManifest) => ("app-no-manifest", Vec::new()),
+            Self::App(_) => ("app-damaged", Vec::new()),
             Self::Mail(MailError::TooLong) => ("too-long", limit(crate::MAX_FILE)),
             Self::Mail(MailError::Damaged) => ("mail-damaged", Vec::new()),
             Self::Mail(_) => ("not-a-mail", Vec::new()),

@@ -123,7 +123,7 @@ impl Checker {
         let mut reading = read.reading;
         // What is attached or forwarded speaks for itself; a wrapper says no more than what it wraps.
         for inner in read.mail.mails.iter().take(MOST_MAILS) {
-            let inner = self.read_inner(inner, now);
+            let inner = self.read_inner(inner);
             if inner.verdict > reading.verdict && inner.verdict > Verdict::NoClaim {
                 (reading.verdict, reading.body) = (inner.verdict, inner.body);
                 reading.signs.splice(0..0, inner.signs);
@@ -172,7 +172,7 @@ impl Checker {
             proven: &vouching,
             own_user: delivery.envelope.authenticated.as_deref(),
         };
-        let reading = self.mails().read(&mail, &sent, now);
+        let reading = self.mails().read(&mail, &sent);
         Ok(Read {
             mail,
             proof,
@@ -181,13 +181,13 @@ impl Checker {
     }
 
     /// A mail inside another: nobody can vouch for it any more.
-    fn read_inner(&self, mail: &Mail, now: &ZonedDateTime) -> Reading {
+    fn read_inner(&self, mail: &Mail) -> Reading {
         let sent = Sent {
             from: Standing::Undecided,
             proven: &[],
             own_user: None,
         };
-        self.mails().read(mail, &sent, now)
+        self.mails().read(mail, &sent)
     }
 
     fn assess_mail(
@@ -208,7 +208,7 @@ impl Checker {
         signs.extend(proof.signs());
         let mut parts = Vec::new();
         for link in reading.links.iter().take(MOST_LINKS) {
-            if let Ok(part) = self.check_link(link, now)
+            if let Ok(part) = self.check_link(&link.target, now)
                 && parts
                     .iter()
                     .all(|other: &Assessment| other.input != part.input)
@@ -226,7 +226,7 @@ impl Checker {
                 let read = Read {
                     mail: inner.clone(),
                     proof: Proof::default(),
-                    reading: self.read_inner(inner, now),
+                    reading: self.read_inner(inner),
                 };
                 parts.push(self.assess_mail(&inner.subject, &read, depth - 1, now, outside)?);
             }

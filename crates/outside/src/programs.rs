@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 use std::sync::OnceLock;
 
-use chinhdanh_check::{CheckError, Document, LetterError, Outside};
+use chinhdanh_check::{CheckError, Document, LetterError, Offline, Outside, Resolver};
 
 use crate::child::{self, ChildError, Limits, Task};
 use crate::ocr::{Ocr, OcrError};
@@ -12,9 +12,21 @@ use crate::ocr::{Ocr, OcrError};
 pub const OPEN_DOCUMENT: &str = "--open-document-from-standard-input";
 
 /// Other processes, found when first needed.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Programs {
     ocr: OnceLock<Result<Ocr, OcrError>>,
+    dns: Option<Box<dyn Resolver>>,
+}
+
+impl Programs {
+    /// The same, asking this resolver who may send for a mail's domain.
+    #[must_use]
+    pub fn asking(self, dns: Box<dyn Resolver>) -> Self {
+        Self {
+            dns: Some(dns),
+            ..self
+        }
+    }
 }
 
 /// The child's side: opens the document on standard input and answers on standard output. A program calls this first thing when its only argument is
@@ -38,6 +50,10 @@ impl Outside for Programs {
         let opened: Result<Document, LetterError> =
             child::run(&task, bytes, &Limits::default()).map_err(failed)?;
         Ok(opened?)
+    }
+
+    fn dns(&self) -> &dyn Resolver {
+        self.dns.as_deref().unwrap_or(&Offline)
     }
 
     fn words_of(&self, picture: &[u8]) -> Result<String, CheckError> {

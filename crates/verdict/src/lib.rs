@@ -22,7 +22,8 @@ mod sign;
 
 pub use advice::{Situation, Step, steps};
 pub use codes::{
-    Code, HostCode, LetterCode, PageCode, PaymentCode, PictureCode, RegisterCode, TextCode,
+    AppCode, Code, HostCode, LetterCode, MailCode, MimeCode, PackageCode, PageCode, PaymentCode,
+    PictureCode, PostureCode, RegisterCode, SenderCode, SignerCode, TakeoverCode, TextCode,
     UrlCode, Weight,
 };
 pub use messages::{Arguments, Lang, Messages};

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use chinhdanh_check::{CheckError, Checker, File, MAX_FILE, Pace, Roots, kind_of_file};
 use chinhdanh_outside::Programs;
+use chinhdanh_outside::dns::{DnsOptions, LiveDns};
 use chinhdanh_outside::fetch::{Fetcher, Hop, Limits};
 use chinhdanh_verdict::{ArtefactKind, Assessment, Channel, ChannelKind, Situation, render};
 
@@ -28,7 +29,7 @@ pub(crate) fn run(arguments: &CheckArgs, talk: &Talk) -> anyhow::Result<u8> {
         arguments,
         talk,
         now: installed::now(),
-        programs: Programs::default(),
+        programs: programs(arguments)?,
         worst: 0,
         failed: false,
         shown: 0,
@@ -249,7 +250,11 @@ fn is_list(input: &[u8]) -> bool {
     });
     let is_file = matches!(
         kind_of_file(&File::new("-", input)),
-        Ok(ArtefactKind::Page | ArtefactKind::Picture | ArtefactKind::Letter)
+        Ok(ArtefactKind::Page
+            | ArtefactKind::Picture
+            | ArtefactKind::Letter
+            | ArtefactKind::Mail
+            | ArtefactKind::App)
             | Err(CheckError::UnsupportedKind(_))
     );
     !is_prose && !is_file
@@ -262,6 +267,18 @@ fn read(path: &Path) -> std::io::Result<Vec<u8>> {
         .take(MAX_FILE as u64 + 1)
         .read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+/// The other processes and servers that may be asked.
+fn programs(arguments: &CheckArgs) -> anyhow::Result<Programs> {
+    let programs = Programs::default();
+    if let Some(path) = &arguments.records {
+        return Ok(programs.asking(Box::new(super::records(path)?)));
+    }
+    if arguments.dns {
+        return Ok(programs.asking(Box::new(LiveDns::new(&DnsOptions::default())?)));
+    }
+    Ok(programs)
 }
 
 fn roots(path: &Path) -> anyhow::Result<Roots> {

@@ -1,14 +1,19 @@
 //! One module a command.
 
+pub(crate) mod apk;
+pub(crate) mod audit;
 pub(crate) mod check;
 pub(crate) mod docs;
 pub(crate) mod find;
+pub(crate) mod mail;
+pub(crate) mod milter;
 pub(crate) mod register;
 pub(crate) mod scan;
 
+use std::path::Path;
 use std::sync::Arc;
 
-use chinhdanh_check::{Checker, Pace};
+use chinhdanh_check::{Checker, Pace, Records};
 
 use crate::installed::Installed;
 use crate::talk::{Failure, Talk};
@@ -20,4 +25,13 @@ fn checker(pace: Pace, talk: &Talk) -> Checker {
         talk.failure(&Failure::from(error).into());
     }
     Checker::new(Arc::new(register), pace)
+}
+
+/// DNS records out of a file.
+fn records(path: &Path) -> anyhow::Result<Records> {
+    let text = std::fs::read_to_string(path).map_err(|error| Failure::file(path, &error))?;
+    Ok(Records::parse(&text).map_err(|error| {
+        let error = std::io::Error::other(error.to_string());
+        Failure::file(path, &error)
+    })?)
 }

@@ -17,6 +17,20 @@ find-nothing = Nothing fits these words yet. Try other words, or look for the na
 find-formerly = { $former } has become { $body }.
 find-unverified = not verified yet
 
+## Android apps
+
+apk-verified = The signature holds: the package is whole and was signed by this signer.
+apk-not-verified = The signature does not hold or is missing: nobody knows whose package this is.
+apk-package = Package: { $value }
+apk-label = Name: { $value }
+apk-version = Version: { $value }
+apk-sdk = API levels: { $value }
+apk-sha256 = SHA-256: { $value }
+apk-permissions = Permissions asked for:
+apk-services = Services that only the system calls:
+apk-nested = Packages hidden inside:
+apk-malformations = What is malformed in the file:
+
 ## The register
 
 register-updated = The register is now version { $version }, issued on { $date }.

@@ -17,6 +17,20 @@ find-nothing = Chưa thấy nơi nào hợp với lời bạn hỏi. Bạn thử
 find-formerly = { $former } nay là { $body }.
 find-unverified = chưa xác minh
 
+## Ứng dụng Android
+
+apk-verified = Chữ ký đúng: gói còn nguyên vẹn và do người ký này ký.
+apk-not-verified = Chữ ký không đúng hoặc không có: không biết gói này của ai.
+apk-package = Gói: { $value }
+apk-label = Tên: { $value }
+apk-version = Phiên bản: { $value }
+apk-sdk = Mức API: { $value }
+apk-sha256 = SHA-256: { $value }
+apk-permissions = Quyền đòi hỏi:
+apk-services = Dịch vụ chỉ hệ thống gọi được:
+apk-nested = Gói giấu bên trong:
+apk-malformations = Chỗ tệp được làm sai lệch:
+
 ## Danh bạ
 
 register-updated = Danh bạ nay là số { $version }, phát hành ngày { $date }.
