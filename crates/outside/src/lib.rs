@@ -2,6 +2,7 @@
 #![deny(missing_docs)]
 
 pub mod child;
+pub mod dns;
 pub mod fetch;
 pub mod ocr;
 mod programs;

@@ -605,8 +605,100 @@ areas! {
 
     /// What is weak in a mail domain.
     PostureCode in "posture" {
+        /// The domain does not exist in the DNS.
+        DomainMissing = "domain-missing" Note,
+        /// Some questions stayed without an answer.
+        AuditIncomplete = "audit-incomplete" Note,
+        /// No mail exchanger.
+        MxMissing = "mx-missing" Note,
+        /// The domain says that it receives no mail.
+        MxNull = "mx-null" Note,
+        /// A mail exchanger without an address.
+        MxDangling = "mx-dangling" Sign,
         /// No SPF record says who may send for the domain.
         SpfMissing = "spf-missing" Sign,
+        /// More than one SPF record.
+        SpfSeveral = "spf-several" Sign,
+        /// An SPF record that cannot be read.
+        SpfSyntax = "spf-syntax" Sign,
+        /// The SPF record lets everyone send.
+        SpfPlusAll = "spf-plus-all" Sign,
+        /// The SPF record says nothing of strangers.
+        SpfNeutralAll = "spf-neutral-all" Sign,
+        /// The SPF record has no end.
+        SpfNoAll = "spf-no-all" Sign,
+        /// More than ten look-ups.
+        SpfManyLookups = "spf-many-lookups" Sign,
+        /// Names in the record that do not exist.
+        SpfVoids = "spf-voids" Sign,
+        /// An include of a domain without a record.
+        SpfIncludeMissing = "spf-include-missing" Sign,
+        /// The mechanism ptr.
+        SpfPtr = "spf-ptr" Note,
+        /// A range of very many addresses.
+        SpfBroadRange = "spf-broad-range" Sign,
+        /// A record longer than one packet holds well.
+        SpfLong = "spf-long" Note,
+        /// No key under the usual selectors.
+        DkimNoneFound = "dkim-none-found" Note,
+        /// A key shorter than 2048 bits.
+        DkimKeyShort = "dkim-key-short" Sign,
+        /// A key record that cannot be used.
+        DkimKeyBroken = "dkim-key-broken" Sign,
+        /// A key that was revoked.
+        DkimKeyRevoked = "dkim-key-revoked" Note,
+        /// A key marked as a test.
+        DkimKeyTesting = "dkim-key-testing" Note,
+        /// No DMARC policy applies.
+        DmarcMissing = "dmarc-missing" Sign,
+        /// More than one DMARC record.
+        DmarcSeveral = "dmarc-several" Sign,
+        /// A DMARC record without a policy.
+        DmarcUnreadable = "dmarc-unreadable" Sign,
+        /// The policy is none.
+        DmarcPolicyNone = "dmarc-policy-none" Sign,
+        /// The policy could be stricter.
+        DmarcPolicyQuarantine = "dmarc-policy-quarantine" Note,
+        /// The policy is marked as a test.
+        DmarcTesting = "dmarc-testing" Sign,
+        /// Names under the domain are not protected.
+        DmarcSubdomainsOpen = "dmarc-subdomains-open" Sign,
+        /// Names that do not exist are not refused.
+        DmarcNonExistentOpen = "dmarc-non-existent-open" Note,
+        /// No address for reports.
+        DmarcNoReports = "dmarc-no-reports" Note,
+        /// Tags that RFC 9989 removed.
+        DmarcRemovedTags = "dmarc-removed-tags" Note,
+        /// Tags that cannot be read.
+        DmarcOddTags = "dmarc-odd-tags" Note,
+        /// The receiver of reports has not agreed.
+        DmarcReportsRefused = "dmarc-reports-refused" Sign,
+        /// The public suffix above the domain does not refuse names that do not exist.
+        SuffixOpen = "suffix-open" Note,
+        /// No MTA-STS.
+        MtaStsMissing = "mta-sts-missing" Note,
+        /// An MTA-STS record or policy that cannot be used.
+        MtaStsBroken = "mta-sts-broken" Sign,
+        /// MTA-STS is not enforced.
+        MtaStsTesting = "mta-sts-testing" Note,
+        /// No TLS-RPT.
+        TlsReportsMissing = "tls-reports-missing" Note,
+        /// No TLSA record for an exchanger.
+        DaneMissing = "dane-missing" Note,
+        /// A TLSA record that DNSSEC does not vouch for.
+        DaneUnsigned = "dane-unsigned" Sign,
+        /// A BIMI logo without an enforced policy.
+        BimiWithoutPolicy = "bimi-without-policy" Note,
+        /// A neighbour that can be confused with the domain exists.
+        LookAlikeRegistered = "look-alike-registered" Sign,
+        /// A mail exchanger without encryption.
+        StarttlsMissing = "starttls-missing" Sign,
+        /// A certificate that is expired or of another name.
+        CertificateWrong = "certificate-wrong" Sign,
+        /// The server takes mail from strangers to strangers.
+        OpenRelay = "open-relay" Sign,
+        /// The server tells which accounts exist.
+        VrfyOpen = "vrfy-open" Note,
     }
 
     /// What in the logs of a mail system shows that an account is in other hands.
