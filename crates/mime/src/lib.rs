@@ -6,12 +6,14 @@ mod entity;
 mod from;
 mod limits;
 mod listing;
+mod mbox;
 mod model;
 mod params;
 mod shape;
 mod transfer;
 mod walk;
 
+pub use mbox::{Mbox, is_mail};
 pub use model::{Address, Attachment, Content, Header, Mail, MailError, Shape, Text};
 
 /// Reads a mail (RFC 5322).

@@ -24,3 +24,9 @@ pub(crate) const ATTACHMENTS: usize = 2_000;
 pub(crate) const UNFOLDED: usize = 16 << 20;
 /// How often the whole mail may be walked over by nested readings, as a multiple of its length.
 pub(crate) const PASSES: usize = 24;
+/// Bytes of a file's beginning that are looked at to know a mail.
+pub(crate) const RECOGNISED: usize = 64 << 10;
+/// Bytes kept of one mail in an mbox.
+pub(crate) const MBOX_MAIL: usize = 64 << 20;
+/// Bytes of an mbox held at once beside the mail.
+pub(crate) const MBOX_LINE: u64 = 64 << 10;
