@@ -12,10 +12,10 @@ use crate::error::CheckError;
 /// The largest app that is looked at, in bytes. Games are larger; what pretends to be an office is not.
 pub const MAX_APP: usize = 512 << 20;
 /// The largest manifest that is read.
-const MOST_MANIFEST: u64 = 4 << 20;
+const MOST_MANIFEST: usize = 4 << 20;
 /// Packages of one container that are verified, and the largest of them.
 const MOST_SPLITS: usize = 64;
-const LARGEST_SPLIT: u64 = 256 << 20;
+const LARGEST_SPLIT: usize = 256 << 20;
 
 /// An app with who signed it.
 #[derive(Debug)]
