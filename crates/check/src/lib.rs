@@ -43,5 +43,6 @@ pub use chinhdanh_sender::{Records, RecordsError};
 pub use error::CheckError;
 pub use mail::{Delivery, Passing, attachments};
 pub use chinhdanh_signer::{Ask, Verification};
+pub use drawing::icon_png;
 pub use package::{Inspected, MAX_APP, inspect, verify_package};
 pub use file::{File, MAX_FILE, Outside, kind_of_file};

@@ -411,7 +411,7 @@ pub(crate) enum ApkAction {
         /// Where to write it; standard output when absent
         #[arg(long, short, value_name = "FILE")]
         output: Option<PathBuf>,
-        /// Print its signature as JSON instead
+        /// Print the files it is drawn from as JSON instead
         #[arg(long)]
         json: bool,
     },

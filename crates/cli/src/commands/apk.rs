@@ -3,7 +3,7 @@
 use std::io::{Read as _, Write as _};
 use std::path::Path;
 
-use chinhdanh_check::{Ask, Inspected, MAX_APP, inspect, verify_package};
+use chinhdanh_check::{Ask, Inspected, MAX_APP, icon_png, inspect, verify_package};
 use serde_json::json;
 
 use crate::args::ApkAction;
@@ -157,6 +157,34 @@ fn info(app: &Inspected, json: bool, talk: &Talk) -> anyhow::Result<u8> {
                 writeln!(out, "  {line}")?;
             }
         }
+    }
+    Ok(0)
+}
+
+fn icon(
+    app: &Inspected,
+    output: Option<&Path>,
+    json: bool,
+) -> anyhow::Result<u8> {
+    let png = icon_png(&app.package);
+    if json {
+        let files = &app.package.app.icon.files;
+        let files: Vec<_> = files
+            .iter()
+            .map(|file| json!({ "path": file.path, "density": file.density, "bytes": file.bytes.len() }))
+            .collect();
+        writeln!(
+            std::io::stdout(),
+            "{}",
+            json!({ "files": files, "drawn": png.is_some() })
+        )?;
+        return Ok(0);
+    }
+    let png = png.ok_or_else(|| Failure::new("app-no-icon", Vec::new()))?;
+    if let Some(path) = output {
+        std::fs::write(path, png).map_err(|error| Failure::file(path, &error))?;
+    } else {
+        std::io::stdout().write_all(&png)?;
     }
     Ok(0)
 }
