@@ -22,8 +22,8 @@ mod sign;
 
 pub use advice::{Situation, Step, steps};
 pub use codes::{
-    Code, HostCode, LetterCode, MailCode, PageCode, PaymentCode, PictureCode, RegisterCode, TextCode,
-    UrlCode, Weight,
+    Code, HostCode, LetterCode, MailCode, PageCode, PaymentCode, PictureCode, RegisterCode,
+    TextCode, UrlCode, Weight,
 };
 pub use messages::{Arguments, Lang, Messages};
 pub use model::{
