@@ -421,7 +421,7 @@ fn is_vietnamese(given: &str, folded: &Folded) -> bool {
             count += 1;
         }
     }
-    common.len() >= 3
+    common.len() >= 2
         || common.len() >= 2 && count * 8 >= folded.plain.split(|b| *b == b' ').count()
 }
 
@@ -429,7 +429,7 @@ fn is_vietnamese(given: &str, folded: &Folded) -> bool {
 const COMMON: &[&[u8]] = &[
     b"cua", b"khong", b"quy", b"khach", b"khoan", b"vui", b"duoc", b"nhan", b"tien", b"vay",
     b"nguoi", b"thanh", b"toan", b"ngay", b"thong", b"lien", b"dang", b"nhap", b"dien", b"thoai",
-    b"ngan", b"chuyen", b"truy", b"viec", b"lam", b"dong", b"mien", b"phi", b"tai", b"qua",
-    b"trong", b"de", b"va", b"cho", b"voi", b"anh", b"chi", b"nhe", b"gui", b"dich", b"vu", b"het",
-    b"han", b"khi", b"kinh", b"nang", b"cap", b"moi", b"tang", b"diem",
+    b"ngan", b"chuyen", b"truy", b"viec", b"lam", b"dong", b"mien", b"phi", b"tai", b"trong",
+    b"cho", b"voi", b"anh", b"nhe", b"gui", b"dich", b"vu", b"het", b"han", b"khi", b"kinh",
+    b"nang", b"cap", b"moi", b"tang", b"diem",
 ];

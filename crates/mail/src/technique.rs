@@ -61,7 +61,7 @@ fn sender(scene: &mut Scene<'_>) {
             let sign = Sign::new(MailCode::AddressInName)
                 .quoting(quote(&scene.display))
                 .with("domain", &scene.domain);
-            scene.trick(sign, true);
+            scene.trick(sign, false);
         }
     }
     let from = scene
@@ -72,7 +72,10 @@ fn sender(scene: &mut Scene<'_>) {
     let reader = scene.mail.to.first().map(|to| to.address.to_lowercase());
     if let (Some(from), Some(reader)) = (&from, &reader) {
         if !from.is_empty() && from == reader && scene.sent.own_user.is_none() {
-            scene.trick(Sign::new(MailCode::SentAsReader).quoting(quote(from)), true);
+            scene.trick(
+                Sign::new(MailCode::SentAsReader).quoting(quote(from)),
+                false,
+            );
         } else if reader.contains('@') && from != reader {
             let named = [&scene.mail.subject, &scene.display]
                 .into_iter()
@@ -166,7 +169,7 @@ fn links(scene: &mut Scene<'_>) {
         let link = &scene.links[at];
         let host = link.host.clone();
         let sign = match link.led {
-            Led::Address => Some((Sign::new(MailCode::LinkToNumber).with("host", host), true)),
+            Led::Address => Some((Sign::new(MailCode::LinkToNumber).with("host", host), false)),
             Led::Free => Some((Sign::new(MailCode::FreePageLink).with("host", host), false)),
             _ => None,
         };
@@ -260,7 +263,10 @@ fn body(scene: &mut Scene<'_>, html: &Html) {
             .find_map(|form| url::Url::parse(form).ok())
             .and_then(|url| url.host_str().map(str::to_owned))
             .unwrap_or_default();
-        let strong = html.has_password;
+        let strong = html.has_password
+            && !html.forms.is_empty()
+            && !scene.is_known_sender()
+            && scene.lures.presses(Lure::Account);
         scene.trick(Sign::new(MailCode::FormInMail).with("host", host), strong);
     }
     let seen = scene.text.chars().filter(|c| c.is_alphanumeric()).count();
