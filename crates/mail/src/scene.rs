@@ -410,7 +410,7 @@ fn is_vietnamese(given: &str, folded: &Folded) -> bool {
         .take(4000)
         .filter(|c| matches!(c, 'ơ' | 'ư' | 'đ' | 'Đ' | 'Ơ' | 'Ư' | 'ạ'..='ỹ' | 'Ạ'..='Ỹ'))
         .count();
-    if marked >= 2 {
+    if marked >= 1 {
         return true;
     }
     let mut common: HashSet<&[u8]> = HashSet::new();
@@ -421,8 +421,8 @@ fn is_vietnamese(given: &str, folded: &Folded) -> bool {
             count += 1;
         }
     }
-    common.len() >= 2
-        || common.len() >= 2 && count * 8 >= folded.plain.split(|b| *b == b' ').count()
+    let words = folded.plain.split(|b| *b == b' ').count();
+    common.len() >= 2 || !common.is_empty() && words < 60
 }
 
 /// Words of every day that no other language of mails has often, without their marks.

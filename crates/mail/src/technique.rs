@@ -256,7 +256,8 @@ fn passed_on(target: &str) -> Option<(String, String)> {
 }
 
 fn body(scene: &mut Scene<'_>, html: &Html) {
-    if scene.has_form {
+    // A box to search or to subscribe stands in honest newsletters too.
+    if scene.has_form && html.has_password {
         let host = html
             .forms
             .iter()
