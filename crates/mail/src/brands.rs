@@ -80,7 +80,9 @@ impl Brands {
 
 /// A host and everything it lies under.
 pub(crate) fn parents(host: &str) -> impl Iterator<Item = &str> {
-    std::iter::successors(Some(host), |host| host.split_once('.').map(|(_, rest)| rest))
+    std::iter::successors(Some(host), |host| {
+        host.split_once('.').map(|(_, rest)| rest)
+    })
 }
 
 #[cfg(test)]
@@ -92,7 +94,9 @@ mod tests {
         let brands = Brands::new();
         assert!(brands.brands.len() >= 150);
         let paypal = (0..).find(|i| brands.brand(*i).is_some_and(|b| b.said == "PayPal"));
-        assert!(paypal.is_some_and(|i| brands.owns(i, "mail.paypal.com") && !brands.owns(i, "paypal.com.example.net")));
+        assert!(paypal.is_some_and(
+            |i| brands.owns(i, "mail.paypal.com") && !brands.owns(i, "paypal.com.example.net")
+        ));
     }
 
     #[test]
