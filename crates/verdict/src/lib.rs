@@ -22,7 +22,7 @@ mod sign;
 
 pub use advice::{Situation, Step, steps};
 pub use codes::{
-    Code, HostCode, LetterCode, PageCode, PaymentCode, PictureCode, RegisterCode, TextCode,
+    AppCode, Code, HostCode, LetterCode, PageCode, PaymentCode, PictureCode, RegisterCode, TextCode,
     UrlCode, Weight,
 };
 pub use messages::{Arguments, Lang, Messages};
