@@ -30,7 +30,7 @@ pub use find::{Answer, Goal, find};
 pub use fresh::Freshness;
 pub use lookup::{Owner, Register, Standing};
 pub use model::{
-    App, Body, BodyId, Contents, Domain, DomainStatus, Grade, Hotline, Kind, Mark, Policy, Reach,
+    App, AppSigner, Body, BodyId, Contents, Domain, DomainStatus, Grade, Hotline, Kind, Mark, Policy, Reach,
     Sender, SenderKind, Source, Strength, Succession, Task, Words,
 };
 pub use signed::{Bundle, MAX_REGISTER_BYTES, UpdateError, accept, keypair, read, sign, verify};
