@@ -20,6 +20,7 @@
 //! ```
 #![deny(missing_docs)]
 
+mod app;
 mod assess;
 mod brief;
 mod channels;
@@ -43,6 +44,7 @@ pub use chinhdanh_sender::{Records, RecordsError};
 pub use error::CheckError;
 pub use mail::{Delivery, Passing, attachments};
 pub use chinhdanh_signer::{Ask, Verification};
+pub use chinhdanh_app::{ListError, Lists};
 pub use drawing::icon_png;
 pub use package::{Inspected, MAX_APP, inspect, verify_package};
 pub use file::{File, MAX_FILE, Outside, kind_of_file};

@@ -294,6 +294,7 @@ impl Checker {
                 }
             }
             Shape::Page => Ok(self.check_page(&file, now).into_iter().collect()),
+            Shape::Apk => Ok(self.check_app(&file, now).into_iter().collect()),
             _ => Ok(Vec::new()),
         }
     }

@@ -33,5 +33,10 @@ finding-app-code-hidden = The app's code is hidden until it runs, so what it doe
 finding-app-listed = «{ $quote }» is on a list of malicious apps by { $source }.
 finding-app-fake-host = Inside is the address { $host }, which imitates { $body }.
 finding-app-brand-borrowed = The label «{ $quote }» is that of a well-known app, but the package { $package } is not.
-finding-app-refused = Android refuses to install this file: { $trick }.
+finding-app-refused = { $trick ->
+    [entry] Android refuses to install this file: its directory does not match its content.
+    [manifest] Android refuses to install this file: the app's manifest is damaged on purpose or by accident.
+    [table] Android refuses to install this file: its resource table is damaged.
+   *[archive] Android refuses to install this file: its ZIP file is not well formed.
+}
 finding-app-unsigned = No signature of the app holds, so nobody knows who made it.

@@ -33,5 +33,10 @@ finding-app-code-hidden = Mã của ứng dụng được giấu, chỉ hiện k
 finding-app-listed = «{ $quote }» nằm trong danh sách mã độc của { $source }.
 finding-app-fake-host = Bên trong có địa chỉ { $host } giả { $body }.
 finding-app-brand-borrowed = Tên «{ $quote }» là của ứng dụng nổi tiếng, nhưng tên gói { $package } không phải của nó.
-finding-app-refused = Android từ chối cài tệp này vì: { $trick }.
+finding-app-refused = { $trick ->
+    [entry] Android từ chối cài tệp này vì mục lục trong tệp không khớp với nội dung.
+    [manifest] Android từ chối cài tệp này vì bản khai báo của ứng dụng bị làm hỏng.
+    [table] Android từ chối cài tệp này vì bảng tài nguyên bị làm hỏng.
+   *[archive] Android từ chối cài tệp này vì tệp nén không đúng quy cách.
+}
 finding-app-unsigned = Không chữ ký nào của ứng dụng đứng vững, nên không biết ai làm ra nó.
