@@ -27,9 +27,7 @@ impl Inside {
 }
 
 /// What a marker stands for.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum KitKind {
     /// Hides code; genuine bank apps use such too, so this alone accuses nobody.

@@ -381,7 +381,11 @@ impl Apps {
     }
 
     fn app(&self, body: u16, at: usize) -> Option<&App> {
-        self.register().bodies().get(usize::from(body))?.apps.get(at)
+        self.register()
+            .bodies()
+            .get(usize::from(body))?
+            .apps
+            .get(at)
     }
 
     fn register(&self) -> &Register {

@@ -44,8 +44,9 @@ pub(crate) struct Labels {
 
 /// Words that a label may have beside a name without meaning something else by it.
 const BESIDE: [&str; 24] = [
-    "app", "mobile", "ung", "dung", "chinh", "thuc", "official", "online", "viet", "nam", "vietnam",
-    "vn", "moi", "new", "update", "cap", "nhat", "ho", "tro", "cskh", "24", "7", "muc", "2",
+    "app", "mobile", "ung", "dung", "chinh", "thuc", "official", "online", "viet", "nam",
+    "vietnam", "vn", "moi", "new", "update", "cap", "nhat", "ho", "tro", "cskh", "24", "7", "muc",
+    "2",
 ];
 
 /// Names of state services that belong to no single body of the register, or that the register knows under other words.

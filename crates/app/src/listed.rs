@@ -126,7 +126,9 @@ fn key(entry: &str) -> Option<String> {
         return None;
     }
     let lower = entry.to_ascii_lowercase().replace("[.]", ".");
-    let bare = lower.split_once("://").map_or(lower.as_str(), |(_, rest)| rest);
+    let bare = lower
+        .split_once("://")
+        .map_or(lower.as_str(), |(_, rest)| rest);
     let bare = bare
         .strip_suffix('/')
         .filter(|bare| !bare.is_empty())

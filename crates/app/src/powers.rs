@@ -49,8 +49,7 @@ pub(crate) fn powers(facts: &Facts<'_>) -> Vec<Power> {
         true,
     );
     add(
-        bound("BIND_NOTIFICATION_LISTENER_SERVICE")
-            .then_some("BIND_NOTIFICATION_LISTENER_SERVICE"),
+        bound("BIND_NOTIFICATION_LISTENER_SERVICE").then_some("BIND_NOTIFICATION_LISTENER_SERVICE"),
         AppCode::ReadsNotices,
         true,
     );
@@ -58,7 +57,10 @@ pub(crate) fn powers(facts: &Facts<'_>) -> Vec<Power> {
         if facts.projects_screen {
             Some("FOREGROUND_SERVICE_MEDIA_PROJECTION")
         } else {
-            first(&["FOREGROUND_SERVICE_MEDIA_PROJECTION", "CAPTURE_VIDEO_OUTPUT"])
+            first(&[
+                "FOREGROUND_SERVICE_MEDIA_PROJECTION",
+                "CAPTURE_VIDEO_OUTPUT",
+            ])
         },
         AppCode::SeesScreen,
         false,

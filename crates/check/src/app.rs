@@ -4,7 +4,11 @@ use chinhdanh_apk::Refusal;
 use chinhdanh_apk::inside::KitKind;
 use chinhdanh_app::{Facts, Kit, Lists, Signing};
 use chinhdanh_icon::Signature;
-use chinhdanh_verdict::{ArtefactKind, Assessment, Fact, FactKind, Sign, Verdict, Weight};
+use chinhdanh_signer::Verification;
+use chinhdanh_verdict::{
+    AppCode, ArtefactKind, Assessment, Code, Fact, FactKind, PackageCode, Sign, SignerCode,
+    Verdict, Weight,
+};
 use jiff::ZonedDateTime;
 
 use crate::Checker;
@@ -57,13 +61,31 @@ impl Checker {
             .filter(|sign| sign.code.weight() == Weight::Trick)
             .map(|sign| sign.code.as_str())
             .collect();
-        let strings: Vec<&str> = package.inside.addresses.iter().map(String::as_str).collect();
+        let strings: Vec<&str> = package
+            .inside
+            .addresses
+            .iter()
+            .map(String::as_str)
+            .collect();
         let nested: Vec<&str> = package.inside.nested.iter().map(String::as_str).collect();
-        let libraries: Vec<&str> = package.inside.libraries.iter().map(String::as_str).collect();
-        let has = |action: &str| app.components.iter().any(|component| component.has_action(action));
+        let libraries: Vec<&str> = package
+            .inside
+            .libraries
+            .iter()
+            .map(String::as_str)
+            .collect();
+        let has = |action: &str| {
+            app.components
+                .iter()
+                .any(|component| component.has_action(action))
+        };
         let starts = app.components.iter().any(|component| {
             let launcher = |category: &String| category == "android.intent.category.LAUNCHER";
-            component.enabled && component.filters.iter().any(|filter| filter.categories.iter().any(launcher))
+            component.enabled
+                && component
+                    .filters
+                    .iter()
+                    .any(|filter| filter.categories.iter().any(launcher))
         });
         let facts = Facts {
             package: &app.package,
@@ -80,18 +102,16 @@ impl Checker {
             hidden_code: false,
             malformations: &malformations,
             refused: package.refused.map(refusal),
-            signing: match (verification.verified, verification.planted.is_empty()) {
-                (true, _) => Signing::Verified(&signers),
-                (false, true) => Signing::Unsigned,
-                (false, false) => Signing::Broken,
+            signing: match verification.verified {
+                true => Signing::Verified(&signers),
+                false if is_missing(verification) => Signing::Unsigned,
+                false => Signing::Broken,
             },
             icon: icon.as_ref(),
             sha256: Some(&sha256),
         };
         let reading = self.apps().read(&facts, &self.lists);
-        let mut signs: Vec<Sign> = reading.signs;
-        signs.extend(package.signs.iter().cloned());
-        signs.extend(verification.signs());
+        let signs = together(reading.signs, &package.signs, verification.signs());
         let fact = |kind, value: &str| Fact {
             kind,
             value: value.to_owned(),
@@ -99,12 +119,22 @@ impl Checker {
         let mut told: Vec<Fact> = Vec::new();
         told.extend(app.label().map(|label| fact(FactKind::AppLabel, label)));
         told.push(fact(FactKind::AppPackage, &app.package));
-        told.extend(signers.iter().map(|signer| fact(FactKind::AppSigner, signer)));
+        told.extend(
+            signers
+                .iter()
+                .map(|signer| fact(FactKind::AppSigner, signer)),
+        );
         Ok(Assessment {
             findings: self.findings(&signs, ""),
             facts: told,
             parts: self.talks_to(&strings, now),
-            ..self.bare(file.name, ArtefactKind::App, reading.verdict, reading.body, now)
+            ..self.bare(
+                file.name,
+                ArtefactKind::App,
+                reading.verdict,
+                reading.body,
+                now,
+            )
         })
     }
 
@@ -127,6 +157,32 @@ impl Checker {
     }
 }
 
+/// One list of reasons. Three rooms see the same package; what one says in general and another with the place is said once, with the place.
+fn together(judged: Vec<Sign>, form: &[Sign], signature: Vec<Sign>) -> Vec<Sign> {
+    let is = |sign: &Sign, code: Code| sign.code == code;
+    let evades = |sign: &Sign| is(sign, AppCode::Evades.into());
+    let refused = judged.iter().any(|sign| is(sign, AppCode::Refused.into()));
+    let form = form
+        .iter()
+        .filter(|sign| !(refused && is(sign, PackageCode::AndroidRefuses.into())))
+        .cloned();
+    let at = judged.iter().position(evades);
+    let says_planted = judged
+        .iter()
+        .any(|sign| is(sign, AppCode::PlantedCertificate.into()));
+    let mut signs: Vec<Sign> = judged.into_iter().filter(|sign| !evades(sign)).collect();
+    let at = at.unwrap_or(signs.len()).min(signs.len());
+    signs.splice(at..at, form);
+    // That nobody signed it is said by the room that looked, with the reason.
+    signs.retain(|sign| !is(sign, AppCode::Unsigned.into()));
+    signs.extend(
+        signature
+            .into_iter()
+            .filter(|sign| !(says_planted && is(sign, SignerCode::Planted.into()))),
+    );
+    signs
+}
+
 fn kits(inspected: &Inspected) -> Vec<(Kit, &str)> {
     let planted = inspected
         .verification
@@ -143,6 +199,11 @@ fn kits(inspected: &Inspected) -> Vec<(Kit, &str)> {
         (kind, kit.name)
     });
     found.chain(planted).collect()
+}
+
+fn is_missing(verification: &Verification) -> bool {
+    let missing = Code::from(SignerCode::Missing);
+    verification.signs().iter().any(|sign| sign.code == missing)
 }
 
 /// What the message of a refusal tells apart.

@@ -78,8 +78,9 @@ impl Checker {
     }
 
     pub(crate) fn mails(&self) -> &Mails {
-        self.mails
-            .get_or_init(|| Mails::with_texts(Arc::clone(&self.names), Arc::clone(self.texts()), &[]))
+        self.mails.get_or_init(|| {
+            Mails::with_texts(Arc::clone(&self.names), Arc::clone(self.texts()), &[])
+        })
     }
 
     pub(crate) fn apps(&self) -> &Apps {

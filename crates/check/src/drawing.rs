@@ -126,7 +126,11 @@ mod tests {
     fn lengths_are_read_as_android_packs_them() {
         // 24dp, 1.5dp, 50 %.
         for (data, number) in [(0x0000_1801, 24.0), (0x0000_c011, 1.5), (0x4000_0030, 0.5)] {
-            assert!((complex(data) - number).abs() < 1e-6, "{data:#x}: {}", complex(data));
+            assert!(
+                (complex(data) - number).abs() < 1e-6,
+                "{data:#x}: {}",
+                complex(data)
+            );
         }
     }
 }

@@ -71,7 +71,11 @@ impl Checker {
         outside: &dyn Outside,
     ) -> Result<Assessment, CheckError> {
         // Apps are larger than anything else that is sent, and are read where they lie.
-        let most = if is_zip(file.bytes) || is_named_app(file.name) { MAX_APP } else { MAX_FILE };
+        let most = if is_zip(file.bytes) || is_named_app(file.name) {
+            MAX_APP
+        } else {
+            MAX_FILE
+        };
         if file.bytes.len() > most {
             return Err(CheckError::TooLong(most));
         }
@@ -176,10 +180,7 @@ mod tests {
             (b"<!DOCTYPE html><title>x</title>", Ok(ArtefactKind::Page)),
             (b"\n <html lang=vi>", Ok(ArtefactKind::Page)),
             (b"PK\x03\x04....word/document.xml", Ok(ArtefactKind::Letter)),
-            (
-                b"PK\x03\x04....AndroidManifest.xml",
-                Ok(ArtefactKind::App),
-            ),
+            (b"PK\x03\x04....AndroidManifest.xml", Ok(ArtefactKind::App)),
             (b"PK\x03\x04....x", Err(CheckError::UnsupportedKind("zip"))),
             ("Tài khoản bị khóa".as_bytes(), Ok(ArtefactKind::Text)),
             (b"https://mau.example.com/\n", Ok(ArtefactKind::Url)),

@@ -30,8 +30,8 @@ pub use find::{Answer, Goal, find};
 pub use fresh::Freshness;
 pub use lookup::{Owner, Register, Standing};
 pub use model::{
-    App, AppSigner, Body, BodyId, Contents, Domain, DomainStatus, Grade, Hotline, Kind, Mark, Policy, Reach,
-    Sender, SenderKind, Source, Strength, Succession, Task, Words,
+    App, AppSigner, Body, BodyId, Contents, Domain, DomainStatus, Grade, Hotline, Kind, Mark,
+    Policy, Reach, Sender, SenderKind, Source, Strength, Succession, Task, Words,
 };
 pub use signed::{Bundle, MAX_REGISTER_BYTES, UpdateError, accept, keypair, read, sign, verify};
 pub use validate::{Fault, faults};

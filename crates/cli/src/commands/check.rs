@@ -293,9 +293,9 @@ fn lists(paths: &[PathBuf]) -> anyhow::Result<Lists> {
             || path.display().to_string(),
             |name| name.to_string_lossy().into_owned(),
         );
-        lists.add(&name, &bytes).map_err(|error| {
-            Failure::file(path, &std::io::Error::other(error.to_string()))
-        })?;
+        lists
+            .add(&name, &bytes)
+            .map_err(|error| Failure::file(path, &std::io::Error::other(error.to_string())))?;
     }
     Ok(lists)
 }
