@@ -30,3 +30,9 @@ pub(crate) const RECOGNISED: usize = 64 << 10;
 pub(crate) const MBOX_MAIL: usize = 64 << 20;
 /// Bytes of an mbox held at once beside the mail.
 pub(crate) const MBOX_LINE: u64 = 64 << 10;
+/// `From` headers read; more than one is already a sign.
+pub(crate) const FROM_HEADERS: usize = 100;
+/// Letters of an address before and behind its `@` (RFC 5321 §4.5.3.1 allows 64 and 255).
+pub(crate) const LOCAL: usize = 128;
+/// The same behind it.
+pub(crate) const DOMAIN: usize = 260;

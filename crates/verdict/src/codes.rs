@@ -427,6 +427,16 @@ areas! {
         SeveralSenders = "several-senders" Sign,
         /// The display name shows an address of another domain.
         AddressInName = "address-in-name" Sign,
+        /// The first sender has no address: programs make up what they show.
+        SenderWithoutAddress = "sender-without-address" Sign,
+        /// The sender's line is written so that programs read different addresses in it.
+        SenderTwisted = "sender-twisted" Trick,
+        /// Control characters stand in the sender's line.
+        SenderControlCharacters = "sender-control-characters" Trick,
+        /// Another domain says that it sent the mail for the sender shown.
+        SentForAnother = "sent-for-another" Note,
+        /// A mail forwarded within the words of another: its own header is gone.
+        HeadersMissing = "headers-missing" Note,
         /// An attachment runs when opened.
         AttachmentProgram = "attachment-program" Sign,
         /// A program's name looks like a document's.
