@@ -16,6 +16,7 @@
 
 mod build;
 mod diff;
+mod draft;
 mod find;
 pub mod fold;
 mod fresh;
@@ -26,6 +27,7 @@ mod validate;
 
 pub use build::{BuildError, build, released};
 pub use diff::{Change, diff};
+pub use draft::app_draft;
 pub use find::{Answer, Goal, find};
 pub use fresh::Freshness;
 pub use lookup::{Owner, Register, Standing};

@@ -72,7 +72,7 @@ fn add_app(file: &Path, body: &str, source: &str, talk: &Talk) -> anyhow::Result
     let said = &app.package.app;
     let label = said.label().unwrap_or(&said.package);
     let today = installed::now().date();
-    let draft = format!("{} {label} {signers:?} {source} {today}", said.package);
+    let draft = chinhdanh_register::app_draft(&said.package, label, &signers, source, today);
     writeln!(std::io::stdout(), "# {body}\n{draft}")?;
     Ok(0)
 }
