@@ -308,8 +308,8 @@ impl Maps {
             cells: [[0; CELLS]; MAPS],
             sums: [[Sums::default(); 4]; MAPS],
         };
-        for map in 0..MAPS {
-            for (cell, mean) in window.cells[map].iter_mut().zip(&means[map]) {
+        for (map, means) in means.iter().enumerate() {
+            for (cell, mean) in window.cells[map].iter_mut().zip(means) {
                 *cell = mean.clamp(0.0, 255.0) as u8;
             }
             for q in 0..4 {

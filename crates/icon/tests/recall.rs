@@ -1,5 +1,5 @@
 //! How often an edited icon is recognised when one pair in a thousand of unlike icons may be taken for alike.
-#![allow(clippy::expect_used, reason = "a test")]
+#![allow(clippy::print_stdout, clippy::expect_used, reason = "a test")]
 
 mod support;
 

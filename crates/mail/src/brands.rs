@@ -11,8 +11,6 @@ pub(crate) struct Brand {
     pub(crate) said: String,
     /// Its name accuses only beside a prize or the like.
     pub(crate) is_shop: bool,
-    /// Coins and wallets.
-    pub(crate) is_crypto: bool,
 }
 
 /// Every brand, indexed.
@@ -37,7 +35,6 @@ impl Brands {
                 brands.push(Brand {
                     said: said.clone(),
                     is_shop: kind == "shops",
-                    is_crypto: kind == "crypto",
                 });
                 for (list, is_distinct) in [(distinct, true), (words, false)] {
                     names.extend(

@@ -363,9 +363,8 @@ fn as_admin(scene: &Scene<'_>) -> Option<Verdict> {
     if scene.is_own_domain() {
         // Our own domain is shown; only what it leads to speaks against it.
         let odd = scene.strange_link().is_some() || scene.has("page-attached");
-        return (odd && scene.sent.from != Standing::Proven
-            || scene.sent.own_user.is_some() && odd)
-            .then_some(ALERT);
+        let doubtful = scene.sent.from != Standing::Proven || scene.sent.own_user.is_some();
+        return (odd && doubtful).then_some(ALERT);
     }
     if scene.is_known_sender() && scene.strange_link().is_none() {
         return None;

@@ -414,11 +414,9 @@ fn is_vietnamese(given: &str, folded: &Folded) -> bool {
         return true;
     }
     let mut common: HashSet<&[u8]> = HashSet::new();
-    let mut count = 0;
     for word in folded.plain.split(|b| *b == b' ').take(400) {
         if COMMON.contains(&word) {
             common.insert(word);
-            count += 1;
         }
     }
     let words = folded.plain.split(|b| *b == b' ').count();

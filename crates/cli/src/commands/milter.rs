@@ -177,7 +177,7 @@ impl Judge for House {
         let words = Messages::new(Lang::En);
         Ok(Judgement {
             verdict: brief.verdict(),
-            codes: brief.codes().map(|code| code.as_str()).collect(),
+            codes: brief.codes().map(chinhdanh_verdict::Code::as_str).collect(),
             body: brief.body().map(str::to_owned),
             summary: words.headline(brief.verdict(), body.map(|body| body.name.en.as_str())),
             authentication_results: passing.authentication_results,

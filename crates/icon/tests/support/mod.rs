@@ -8,14 +8,14 @@ use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree};
 
 /// Numbers that look random and are the same in every run (xorshift).
-pub struct Dice(u64);
+pub(crate) struct Dice(u64);
 
 impl Dice {
-    pub fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
     }
 
-    pub fn next(&mut self, below: u64) -> u64 {
+    pub(crate) fn next(&mut self, below: u64) -> u64 {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
@@ -60,7 +60,7 @@ const LETTERS: [&str; 20] = [
 ];
 
 /// The drawn icon of this number.
-pub fn icon(number: u64, side: u32) -> RgbaImage {
+pub(crate) fn icon(number: u64, side: u32) -> RgbaImage {
     let tree = Tree::from_str(&svg(number), &Options::default()).expect("our own SVG");
     let mut pixmap = Pixmap::new(side, side).expect("a small picture");
     let scale = side as f32 / 100.0;
@@ -177,10 +177,10 @@ fn motif(dice: &mut Dice, colour: &str) -> String {
 }
 
 /// An edit, by name.
-pub type Edit = (&'static str, fn(&RgbaImage) -> RgbaImage);
+pub(crate) type Edit = (&'static str, fn(&RgbaImage) -> RgbaImage);
 
 /// What is done to icons, in the order of `apk.md` §4.5.
-pub const EDITS: [Edit; 8] = [
+pub(crate) const EDITS: [Edit; 8] = [
     ("resize", |icon| {
         imageops::resize(icon, 72, 72, FilterType::Triangle)
     }),
