@@ -25,7 +25,6 @@ pub(crate) fn run(action: &MailAction, talk: &Talk) -> anyhow::Result<u8> {
         records,
         server,
         selector,
-        probe: _,
     } = action
     else {
         return Ok(2);

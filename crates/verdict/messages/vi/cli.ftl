@@ -34,7 +34,6 @@ cli-mail-audit-html = Ghi trang để in ra tệp này
 cli-mail-audit-records = Lấy bản ghi DNS từ tệp này, mỗi dòng: TÊN LOẠI GIÁ-TRỊ; không hỏi ai
 cli-mail-audit-server = Hỏi máy chủ DNS này thay cho của hệ thống: ĐỊA-CHỈ hoặc ĐỊA-CHỈ:CỔNG
 cli-mail-audit-selector = Thêm tên khóa DKIM (selector) cần xem
-cli-mail-audit-probe = Kết nối thử tới máy chủ thư này của tên miền: STARTTLS, chứng thư, chuyển tiếp hộ, VRFY
 cli-mail-logs = Dấu hiệu tài khoản bị chiếm trong nhật ký Postfix, Dovecot, Zimbra
 cli-mail-logs-files = Tệp nhật ký, kể cả .gz và .zst; «-» là đọc từ đầu vào
 cli-mail-logs-json = In dạng JSON
