@@ -24,10 +24,7 @@ static MAILS: LazyLock<Mails> = LazyLock::new(|| {
 
 fn shared(path: &str) -> Option<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let found = [root.join("../shared"), PathBuf::from("/work/shared")]
-        .into_iter()
-        .map(|shared| shared.join(path))
-        .find(|path| path.exists());
+    let found = Some(root.join("../shared").join(path)).filter(|path| path.exists());
     if found.is_none() {
         println!("NOT RUN: no shared/{path}");
     }

@@ -183,6 +183,9 @@ fn all_twenty_two_are_flagged() {
         let proof = prove(raw.as_bytes(), &domains, &envelope, &dns, 1_700_000_000);
         let shown = if name.starts_with('c') {
             "post.example"
+        } else if name.ends_with("beside a folded From") {
+            // Who reads the folded From shows the attacker's own name; who does not shows the other field: the form gives it away.
+            "attack.example"
         } else {
             "legit.example"
         };
@@ -192,7 +195,8 @@ fn all_twenty_two_are_flagged() {
             .find(|identity| identity.domain == shown);
         let unproven = identity.is_some_and(|identity| identity.outcome != Outcome::Proven);
         // Whoever is shown is among the senders, and nothing vouches for a stranger's name.
-        let seen = identity.is_some() && (unproven || name.starts_with('c'));
+        let own_name = name.starts_with('c') || shown == "attack.example";
+        let seen = identity.is_some() && (unproven || own_name);
         let flagged = match by {
             Form(code) => mail.signs.iter().any(|sign| sign.code.as_str() == code),
             Proof => unproven,
