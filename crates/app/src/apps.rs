@@ -20,8 +20,11 @@ pub const MAX_STRINGS: usize = 20_000;
 const MAX_HOSTS: usize = 2_000;
 /// How many reasons of one kind are shown.
 const SHOWN: usize = 5;
-/// From this many of the seven powers on they are a kit.
+/// From this many of the seven powers on they are a kit: named, and accused beside something hidden.
 const KIT: usize = 3;
+/// From this many on they are accused by themselves. Of 83 honest apps three tools for testers reach three, among them one with the very three of Gigabud
+/// (accessibility, messages, drawing over).
+const WHOLE_KIT: usize = 4;
 
 /// What is said of an app.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -163,19 +166,19 @@ impl Apps {
         let has_app = reading
             .body
             .and_then(|body| self.register().bodies().get(usize::from(body)))
-            .is_some_and(|body| !body.apps.is_empty());
+            .is_some_and(|body| body.apps.iter().any(|app| app.package.is_some()));
         let four = powers.iter().find(|power| power.of_four);
         let verdict = match look {
             Strength::App | Strength::StateBody | Strength::State => Verdict::Impersonation,
             // Bodies have apps that the register does not list: their bare name decides only beside what their apps do not ask for.
-            Strength::Body if !powers.is_empty() || signer == Signer::Unproven => {
+            Strength::Body if four.is_some() || signer == Signer::Unproven => {
                 Verdict::Impersonation
             }
             Strength::Near if four.is_some() => Verdict::Impersonation,
-            Strength::Body if has_app => Verdict::Suspicious,
-            Strength::Body => Verdict::Unconfirmed,
+            Strength::Body if has_app || !powers.is_empty() => Verdict::Suspicious,
             Strength::Near => Verdict::Suspicious,
-            Strength::Named => Verdict::Unconfirmed,
+            Strength::Word if four.is_some() => Verdict::Suspicious,
+            Strength::Body | Strength::Named | Strength::Word => Verdict::Unconfirmed,
         };
         let verdict = match (&icon, &claim) {
             (Some(_), _) => Verdict::Impersonation,
@@ -315,12 +318,11 @@ impl Apps {
     }
 
     fn listed(&self, facts: &Facts<'_>, lists: &Lists, reading: &mut Reading) {
-        let found = facts
-            .sha256
-            .into_iter()
-            .chain([facts.package])
-            .chain(facts.strings.iter().copied().take(MAX_STRINGS));
-        let hits = found.filter_map(|found| Some((found, lists.source_of(found)?)));
+        let whole = facts.sha256.into_iter().chain([facts.package]);
+        let whole = whole.filter_map(|found| Some((found, lists.source_of_whole(found)?)));
+        let strings = facts.strings.iter().copied().take(MAX_STRINGS);
+        let parts = strings.filter_map(|found| Some((found, lists.source_of(found)?)));
+        let hits = whole.chain(parts);
         // A host of the register on somebody's list is that list's mistake.
         let hits = hits.filter(|(found, _)| {
             host_of(found).is_none_or(|host| self.names.owner_of(&host).is_none())
@@ -404,7 +406,7 @@ impl Reading {
 
     fn claims(&mut self, claim: &Claim) {
         let code = match claim.strength {
-            Strength::Named => AppCode::NamesBody,
+            Strength::Word | Strength::Named => AppCode::NamesBody,
             Strength::Near => AppCode::LabelNear,
             Strength::State => AppCode::StateLook,
             Strength::Body | Strength::StateBody | Strength::App => AppCode::LabelOfBody,
@@ -454,7 +456,14 @@ fn evasion(facts: &Facts<'_>, reading: &mut Reading) {
 /// What it could do, each power in words, and whether together they are a kit.
 fn abilities(facts: &Facts<'_>, powers: &[Power], reading: &mut Reading) {
     if powers.len() >= KIT {
-        reading.raise(Verdict::Suspicious);
+        let hides = facts.hidden_launcher
+            || facts.hidden_code
+            || facts.kits.iter().any(|(kit, _)| *kit == Kit::Packer);
+        reading.raise(if powers.len() >= WHOLE_KIT || hides {
+            Verdict::Suspicious
+        } else {
+            Verdict::Unconfirmed
+        });
         reading.say(AppCode::RemoteKit, |sign| {
             sign.with("count", powers.len().to_string())
         });

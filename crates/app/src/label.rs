@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use chinhdanh_register::fold::plain;
-use chinhdanh_register::{Kind, Register};
+use chinhdanh_register::{App, Grade, Kind, Register};
 use chinhdanh_text::Texts;
 
 /// Labels longer than this are cut, in characters; a launcher shows some twenty.
@@ -12,6 +12,8 @@ const MAX_LABEL: usize = 120;
 /// What a label claims.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Strength {
+    /// An ordinary word that an app of a body also bears («Cake»).
+    Word,
     /// A body is named among other words.
     Named,
     /// One letter away from the name of an app.
@@ -92,6 +94,11 @@ impl Labels {
             });
             for name in telling {
                 let key = read(name);
+                let strength = if is_phrase(name) {
+                    Strength::Word
+                } else {
+                    strength
+                };
                 if key.len() >= 3 {
                     let claim = names.entry(key).or_insert((strength, Some(index)));
                     if claim.1.is_none() {
@@ -102,14 +109,16 @@ impl Labels {
         }
         for (index, body) in (0_u16..).zip(register.bodies()) {
             for app in &body.apps {
-                let key = read(&app.name);
-                names.insert(key.clone(), (Strength::App, Some(index)));
-                if key.len() >= 6 {
-                    apps.push((key, index));
-                }
+                let strength = strength_of(app, index, texts);
                 // «VssID - BHXH số» is called by its first part.
-                if let Some((first, _)) = app.name.split_once(" - ") {
-                    names.insert(read(first), (Strength::App, Some(index)));
+                let first = app.name.split_once(" - ").map(|(first, _)| first);
+                for name in [app.name.as_str()].into_iter().chain(first) {
+                    let claim = names.entry(read(name)).or_insert((strength, Some(index)));
+                    *claim = (*claim).max((strength, Some(index)));
+                }
+                let key = read(&app.name);
+                if strength == Strength::App && key.len() >= 6 {
+                    apps.push((key, index));
                 }
             }
         }
@@ -159,6 +168,35 @@ impl Labels {
         let mention = texts.mentions(&shown).into_iter().next()?;
         Some(claim((Strength::Named, Some(mention.body))))
     }
+}
+
+/// What it means to bear the name of this app. Only an app whose package is known can be contradicted by another package: of the rest the register would
+/// not recognise the genuine one either.
+fn strength_of(app: &App, body: u16, texts: &Texts) -> Strength {
+    let is_coined = |word: &str| word.chars().skip(1).any(char::is_uppercase);
+    let is_telling = app.name.split(' ').any(is_coined)
+        || !is_phrase(&app.name)
+            && texts
+                .mentions(&app.name)
+                .iter()
+                .any(|mention| mention.body == body);
+    match (&app.package, app.grade) {
+        _ if !is_telling => Strength::Word,
+        (Some(_), Grade::A | Grade::B) => Strength::App,
+        _ => Strength::Body,
+    }
+}
+
+/// Several words of which only the first has a capital: «Tra cứu hóa đơn», «Bảo hiểm xã hội». Many honest apps are about such a thing.
+fn is_phrase(name: &str) -> bool {
+    let mut words = name.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    let rest: Vec<&str> = words.collect();
+    !rest.is_empty()
+        && !first.chars().skip(1).any(char::is_uppercase)
+        && !rest
+            .iter()
+            .any(|word| word.chars().any(char::is_uppercase))
 }
 
 /// A label without letters that nobody sees.

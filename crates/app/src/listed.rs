@@ -10,6 +10,8 @@ pub const MAX_LIST: usize = 16 << 20;
 pub const MAX_ENTRIES: usize = 500_000;
 /// The longest entry, in bytes.
 pub const MAX_ENTRY: usize = 512;
+/// The shortest path that is looked up without its host, in bytes: shorter ones are everybody's.
+const SHORTEST_PATH: usize = 6;
 
 /// Why a list is not used.
 #[derive(Debug, Error, PartialEq, Eq)]
@@ -84,44 +86,54 @@ impl Lists {
         self.entries.is_empty()
     }
 
-    /// The source that lists this hash, package, host (or a domain above it), URL, path or address with a port.
+    /// The source that lists this hash or package, nothing above or within it.
+    #[must_use]
+    pub fn source_of_whole(&self, found: &str) -> Option<&str> {
+        self.listed(&key(found)?)
+    }
+
+    /// The source that lists this URL or address: the whole of it, its path, its host, with its port or without, or a domain above the host.
     #[must_use]
     pub fn source_of(&self, found: &str) -> Option<&str> {
-        if self.entries.is_empty() || found.len() > MAX_ENTRY {
+        if self.entries.is_empty() {
             return None;
         }
         let key = key(found)?;
-        let listed = |key: &str| {
-            self.entries
-                .get(key)
-                .and_then(|index| self.sources.get(usize::from(*index)))
-                .map(AsRef::as_ref)
-        };
-        if let Some(source) = listed(&key) {
+        if let Some(source) = self.listed(&key) {
             return Some(source);
         }
         let slash = key.find('/');
         if let Some(path) = slash.filter(|at| *at > 0).and_then(|at| key.get(at..))
-            && path.len() >= 6
-            && let Some(source) = listed(path)
+            && path.len() >= SHORTEST_PATH
+            && let Some(source) = self.listed(path)
         {
             return Some(source);
         }
-        // The host alone, then the domains above it. A suffix of one label is nobody's.
-        let mut host = key.get(..slash.unwrap_or(key.len()))?;
+        let host = key.get(..slash.unwrap_or(key.len()))?;
+        if let Some(source) = self.listed(host) {
+            return Some(source);
+        }
+        // An address of four numbers has nothing above it; of a name the last label alone is nobody's.
+        let mut host = host.split(':').next()?;
+        let is_name = host.bytes().any(|b| b.is_ascii_alphabetic());
         while host.contains('.') {
-            if let Some(source) = listed(host) {
+            if let Some(source) = self.listed(host) {
                 return Some(source);
             }
-            host = host.split_once('.')?.1;
+            host = host.split_once('.').filter(|_| is_name)?.1;
         }
         None
+    }
+
+    fn listed(&self, key: &str) -> Option<&str> {
+        let index = self.entries.get(key)?;
+        self.sources.get(usize::from(*index)).map(AsRef::as_ref)
     }
 }
 
 /// An entry in the form that it is looked up by; `None` for words that are no entry.
 fn key(entry: &str) -> Option<String> {
-    let entry = entry.trim().trim_matches('"');
+    let entry = entry.trim_start_matches('\u{feff}').trim().trim_matches('"');
     if entry.is_empty() || entry.len() > MAX_ENTRY || entry.contains(char::is_whitespace) {
         return None;
     }

@@ -28,6 +28,6 @@ mod signature;
 mod vector;
 
 pub use drawable::{Drawable, Element, Value, draw};
-pub use image::RgbaImage;
+pub use image::{Rgba, RgbaImage};
 pub use picture::{IconError, decode};
 pub use signature::{ALIKE, Signature};
