@@ -10,7 +10,7 @@ use chinhdanh_text::Texts;
 use chinhdanh_verdict::{AppCode, Sign, Verdict};
 
 use crate::facts::{Facts, Kit, Signing};
-use crate::label::{Claim, Labels, Strength};
+use crate::label::{Claim, Labels, Strength, is_invisible};
 use crate::listed::Lists;
 use crate::powers::{Power, powers};
 
@@ -229,7 +229,7 @@ impl Apps {
         powers: &[Power],
         reading: &mut Reading,
     ) -> bool {
-        let package = |sign: Sign| sign.with("package", facts.package);
+        let package = |sign: Sign| sign.with("package", plain_words(facts.package));
         match self.signer(facts, Some(body), Some(app)) {
             Signer::Known if app.grade != Grade::C => {
                 reading.raise(Verdict::Official);
@@ -377,7 +377,8 @@ impl Apps {
                 reading.raise(Verdict::Suspicious);
             }
             reading.say(AppCode::BrandBorrowed, |sign| {
-                sign.quoting(short(label)).with("package", facts.package)
+                sign.quoting(short(label))
+                    .with("package", plain_words(facts.package))
             });
         }
     }
@@ -449,7 +450,7 @@ fn evasion(facts: &Facts<'_>, reading: &mut Reading) {
     }));
     for (code, trick) in found.into_iter().take(SHOWN * 2) {
         reading.raise(Verdict::Suspicious);
-        reading.say(code, |sign| sign.with("trick", short(trick)));
+        reading.say(code, |sign| sign.with("trick", plain_words(trick)));
     }
 }
 
@@ -485,7 +486,9 @@ fn abilities(facts: &Facts<'_>, powers: &[Power], reading: &mut Reading) {
 /// What limits the judgement.
 fn bounds(facts: &Facts<'_>, reading: &mut Reading) {
     for (_, name) in facts.kits.iter().filter(|(kit, _)| *kit == Kit::Packer) {
-        reading.say(AppCode::Packed, |sign| sign.with("trick", short(name)));
+        reading.say(AppCode::Packed, |sign| {
+            sign.with("trick", plain_words(name))
+        });
     }
     if facts.hidden_code {
         // What nobody could read is not called free of claims.
@@ -498,7 +501,9 @@ fn bounds(facts: &Facts<'_>, reading: &mut Reading) {
         reading.say(AppCode::Unsigned, |sign| sign);
     }
     if let Some(why) = facts.refused {
-        reading.say(AppCode::Refused, |sign| sign.with("trick", short(why)));
+        reading.say(AppCode::Refused, |sign| {
+            sign.with("trick", plain_words(why))
+        });
     }
 }
 
@@ -514,7 +519,12 @@ fn host_of(found: &str) -> Option<Host> {
     Host::parse(host).ok()
 }
 
-/// At most eighty characters of what is quoted.
+/// At most eighty characters of what is quoted. Letters that nobody sees stay: whoever shows a quotation shows them too.
 fn short(text: &str) -> String {
     text.chars().take(80).filter(|c| !c.is_control()).collect()
+}
+
+/// The same of what stands in a sentence, without letters that could turn the sentence around.
+fn plain_words(text: &str) -> String {
+    short(text).chars().filter(|c| !is_invisible(*c)).collect()
 }

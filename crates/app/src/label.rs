@@ -194,9 +194,7 @@ fn is_phrase(name: &str) -> bool {
     let rest: Vec<&str> = words.collect();
     !rest.is_empty()
         && !first.chars().skip(1).any(char::is_uppercase)
-        && !rest
-            .iter()
-            .any(|word| word.chars().any(char::is_uppercase))
+        && !rest.iter().any(|word| word.chars().any(char::is_uppercase))
 }
 
 /// A label without letters that nobody sees.
@@ -204,7 +202,7 @@ fn visible(label: &str) -> String {
     label.chars().filter(|c| !is_invisible(*c)).collect()
 }
 
-fn is_invisible(c: char) -> bool {
+pub(crate) fn is_invisible(c: char) -> bool {
     matches!(
         c,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'

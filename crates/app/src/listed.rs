@@ -133,7 +133,10 @@ impl Lists {
 
 /// An entry in the form that it is looked up by; `None` for words that are no entry.
 fn key(entry: &str) -> Option<String> {
-    let entry = entry.trim_start_matches('\u{feff}').trim().trim_matches('"');
+    let entry = entry
+        .trim_start_matches('\u{feff}')
+        .trim()
+        .trim_matches('"');
     if entry.is_empty() || entry.len() > MAX_ENTRY || entry.contains(char::is_whitespace) {
         return None;
     }

@@ -109,7 +109,11 @@ fn verdict(word: &str) -> Verdict {
 }
 
 fn codes(reading: &Reading) -> Vec<&'static str> {
-    reading.signs.iter().map(|sign| sign.code.as_str()).collect()
+    reading
+        .signs
+        .iter()
+        .map(|sign| sign.code.as_str())
+        .collect()
 }
 
 #[test]
@@ -166,12 +170,16 @@ fn labels_made_to_be_mistaken_are_read_as_a_reader_reads_them() {
         let (body, least) = expected.split_once(' ').unwrap();
         let label = unescaped(written);
         let reading = Case(HashMap::from([("label".to_owned(), label)])).read();
-        let read = reading
-            .body
-            .map_or("-", |body| NAMES.register().bodies()[usize::from(body)].id.as_str());
+        let read = reading.body.map_or("-", |body| {
+            NAMES.register().bodies()[usize::from(body)].id.as_str()
+        });
         let right_body = body == read || body == "-";
         if reading.verdict < verdict(least) || !right_body {
-            wrong.push(format!("{written}: {:?} {read} {:?}", reading.verdict, codes(&reading)));
+            wrong.push(format!(
+                "{written}: {:?} {read} {:?}",
+                reading.verdict,
+                codes(&reading)
+            ));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

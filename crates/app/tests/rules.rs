@@ -25,9 +25,8 @@ fn lists() -> Lists {
     let mut lists = Lists::default();
     let rows = b"# a comment\nfamily,indicator\nMau,xau.example.net\nMau,hxxps://khac[.]example[.]org/tai/app.apk\n";
     assert_eq!(lists.add("Nguồn Mẫu", rows), Ok(2));
-    let txt = "\u{feff}198.51.100.7:8282\n/app/luuDanhBa\nmau.xau.goi\n"
-        .to_owned()
-        + &"ab".repeat(32);
+    let txt =
+        "\u{feff}198.51.100.7:8282\n/app/luuDanhBa\nmau.xau.goi\n".to_owned() + &"ab".repeat(32);
     assert_eq!(lists.add("Nguồn Khác", txt.as_bytes()), Ok(4));
     lists
 }
@@ -84,8 +83,17 @@ fn a_listed_string_is_shown_with_its_source_and_outweighs_a_proof() {
     );
     let reading = APPS.read(&facts, &lists());
     assert!(reading.verdict >= Verdict::Suspicious);
-    let listed = reading.signs.iter().find(|sign| sign.code.as_str() == "app-listed");
-    assert!(listed.unwrap().params.iter().any(|(name, value)| *name == "source" && value == "Nguồn Mẫu"));
+    let listed = reading
+        .signs
+        .iter()
+        .find(|sign| sign.code.as_str() == "app-listed");
+    assert!(
+        listed
+            .unwrap()
+            .params
+            .iter()
+            .any(|(name, value)| *name == "source" && value == "Nguồn Mẫu")
+    );
 }
 
 #[test]
@@ -132,7 +140,12 @@ fn a_copied_icon_is_an_official_look() {
     let reading = apps.read(&facts, &Lists::default());
     assert_eq!(reading.verdict, Verdict::Impersonation);
     assert_eq!(reading.body, Some(body));
-    assert!(reading.signs.iter().any(|sign| sign.code.as_str() == "app-icon-of-body"));
+    assert!(
+        reading
+            .signs
+            .iter()
+            .any(|sign| sign.code.as_str() == "app-icon-of-body")
+    );
 }
 
 fn image_pixel(light: u8, x: u32) -> chinhdanh_icon::Rgba<u8> {
@@ -193,8 +206,26 @@ fn every_reason_is_said_in_whole_sentences() {
         let messages = Messages::new(lang);
         for facts in &others {
             for sign in APPS.read(facts, &lists).signs {
-                let text = messages.finding(&sign, NAMES.register());
-                assert!(!text.contains("{$") && !text.contains("{ $") && !text.is_empty(), "{text}");
+                let body = sign
+                    .body
+                    .and_then(|body| NAMES.register().bodies().get(usize::from(body)));
+                let mut arguments: Vec<(&str, &str)> = sign
+                    .params
+                    .iter()
+                    .map(|(name, value)| {
+                        (
+                            if *name == "quote" { "span" } else { *name },
+                            value.as_str(),
+                        )
+                    })
+                    .collect();
+                arguments.extend(body.map(|body| ("body", body.said())));
+                let text = messages.finding(sign.code, &arguments);
+                assert!(
+                    !text.contains('{') && text.chars().count() > 20,
+                    "{}: {text}",
+                    sign.code.as_str()
+                );
             }
         }
     }

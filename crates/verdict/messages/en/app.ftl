@@ -4,10 +4,10 @@ finding-app-of-body = This is { $package } of { $body }: the signature holds and
 finding-signer-not-of-body = The app looks like { $body }'s but was signed by somebody else.
 finding-app-package-taken = The app bears { $body }'s package { $package } but { $body } did not sign it: somebody remade it.
 finding-app-signature-unproven = The app looks like { $body }'s but no signature of it holds.
-finding-app-state-look = The app calls itself «{ $quote }» like a service of the state, but the register knows no such app.
-finding-app-label-of-body = The label «{ $quote }» is { $body }'s own name.
-finding-app-label-near = The label «{ $quote }» is one letter away from an app of { $body }.
-finding-app-label-disguised = The label «{ $quote }» uses letters that are not what they look like, or that nobody sees.
+finding-app-state-look = The app calls itself «{ $span }» like a service of the state, but the register knows no such app.
+finding-app-label-of-body = The label «{ $span }» is { $body }'s own name.
+finding-app-label-near = The label «{ $span }» is one letter away from an app of { $body }.
+finding-app-label-disguised = The label «{ $span }» uses letters that are not what they look like, or that nobody sees.
 finding-app-icon-of-body = The icon looks like that of { $body }'s app.
 finding-app-names-body = The label speaks of { $body }. That does not make it that body's.
 finding-app-signer-not-known = The package { $package } is { $body }'s, but the register does not say who signs it, so this cannot be confirmed.
@@ -30,9 +30,9 @@ finding-app-nested-package = Another app is hidden inside: { $trick }.
 finding-app-planted-certificate = The file bears somebody else's certificate, which Android ignores, so as to be mistaken.
 finding-app-packed = The code is wrapped by { $trick }. Genuine banks do so too, so this says nothing.
 finding-app-code-hidden = The app's code is hidden until it runs, so what it does cannot be read. No conclusion is possible.
-finding-app-listed = «{ $quote }» is on a list of malicious apps by { $source }.
+finding-app-listed = «{ $span }» is on a list of malicious apps by { $source }.
 finding-app-fake-host = Inside is the address { $host }, which imitates { $body }.
-finding-app-brand-borrowed = The label «{ $quote }» is that of a well-known app, but the package { $package } is not.
+finding-app-brand-borrowed = The label «{ $span }» is that of a well-known app, but the package { $package } is not.
 finding-app-refused = { $trick ->
     [entry] Android refuses to install this file: its directory does not match its content.
     [manifest] Android refuses to install this file: the app's manifest is damaged on purpose or by accident.

@@ -4,10 +4,10 @@ finding-app-of-body = Đúng là ứng dụng { $package } của { $body }: ch�
 finding-signer-not-of-body = Ứng dụng trông như của { $body } nhưng do người khác ký.
 finding-app-package-taken = Ứng dụng mang tên gói { $package } của { $body }, nhưng không phải { $body } ký: đây là bản bị làm lại.
 finding-app-signature-unproven = Ứng dụng trông như của { $body } nhưng không có chữ ký nào đứng vững.
-finding-app-state-look = Ứng dụng tự gọi là «{ $quote }» như dịch vụ của Nhà nước, nhưng sổ không có ứng dụng nào như vậy.
-finding-app-label-of-body = Tên ứng dụng «{ $quote }» chính là tên của { $body }.
-finding-app-label-near = Tên ứng dụng «{ $quote }» chỉ khác một chữ so với ứng dụng của { $body }.
-finding-app-label-disguised = Tên ứng dụng «{ $quote }» dùng chữ giả dạng hoặc chữ không nhìn thấy được.
+finding-app-state-look = Ứng dụng tự gọi là «{ $span }» như dịch vụ của Nhà nước, nhưng sổ không có ứng dụng nào như vậy.
+finding-app-label-of-body = Tên ứng dụng «{ $span }» chính là tên của { $body }.
+finding-app-label-near = Tên ứng dụng «{ $span }» chỉ khác một chữ so với ứng dụng của { $body }.
+finding-app-label-disguised = Tên ứng dụng «{ $span }» dùng chữ giả dạng hoặc chữ không nhìn thấy được.
 finding-app-icon-of-body = Hình ứng dụng giống hình ứng dụng của { $body }.
 finding-app-names-body = Tên ứng dụng có nhắc tới { $body }. Nhắc tới không có nghĩa là của nơi ấy.
 finding-app-signer-not-known = Tên gói { $package } là của { $body }, nhưng sổ chưa ghi ai ký nên chưa xác nhận được.
@@ -30,9 +30,9 @@ finding-app-nested-package = Bên trong giấu một ứng dụng khác: { $tric
 finding-app-planted-certificate = Tệp mang chứng thư của người khác mà Android không dùng, cốt để bị nhận nhầm.
 finding-app-packed = Mã được bọc bằng { $trick }. Ngân hàng thật cũng bọc mã, nên điều này không nói lên gì.
 finding-app-code-hidden = Mã của ứng dụng được giấu, chỉ hiện khi chạy, nên không đọc được nó làm gì. Chưa thể kết luận.
-finding-app-listed = «{ $quote }» nằm trong danh sách mã độc của { $source }.
+finding-app-listed = «{ $span }» nằm trong danh sách mã độc của { $source }.
 finding-app-fake-host = Bên trong có địa chỉ { $host } giả { $body }.
-finding-app-brand-borrowed = Tên «{ $quote }» là của ứng dụng nổi tiếng, nhưng tên gói { $package } không phải của nó.
+finding-app-brand-borrowed = Tên «{ $span }» là của ứng dụng nổi tiếng, nhưng tên gói { $package } không phải của nó.
 finding-app-refused = { $trick ->
     [entry] Android từ chối cài tệp này vì mục lục trong tệp không khớp với nội dung.
     [manifest] Android từ chối cài tệp này vì bản khai báo của ứng dụng bị làm hỏng.
