@@ -13,6 +13,6 @@ pub const ELEMENTS: usize = 2000;
 /// How many pictures and layers are painted for one icon.
 pub const LAYERS: usize = 32;
 /// How many bytes of path data one icon may have.
-pub const PATHS: usize = 256 << 10;
+pub const PATHS: usize = 64 << 10;
 /// How many groups and clips one vector may have: these multiply the work.
 pub const GROUPS: usize = 64;
