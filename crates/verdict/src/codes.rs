@@ -536,7 +536,7 @@ areas! {
         /// The first sender has a name and no address.
         NameWithoutAddress = "name-without-address" Trick,
         /// The name shown holds the address of another domain.
-        AddressInName = "address-in-name" Trick,
+        AddressInName = "mail-address-in-name" Trick,
         /// The mail pretends to come from its own reader.
         SentAsReader = "sent-as-reader" Trick,
         /// Letters are replaced by others that only look alike.
@@ -558,7 +558,7 @@ areas! {
         /// The domain that it was really sent from.
         SentFrom = "sent-from" Note,
         /// Whether the shown sender is the real one was not decided.
-        SenderUndecided = "sender-undecided" Note,
+        SenderUndecided = "mail-sender-undecided" Note,
         /// The body's own domain vouches for the mail.
         SenderOfBody = "sender-of-body" Proof,
         /// A body would not write from a free address.
