@@ -63,6 +63,17 @@ pub struct Package {
     pub refused: Option<Refusal>,
 }
 
+impl Package {
+    /// SHA-256 of the whole file, in lower-case hexadecimal digits.
+    #[must_use]
+    pub fn sha256_hex(&self) -> String {
+        self.sha256
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect()
+    }
+}
+
 /// Opens a package or a container of packages.
 ///
 /// # Errors

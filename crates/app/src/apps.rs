@@ -116,6 +116,12 @@ impl Apps {
         self
     }
 
+    /// Whether an icon would be compared at all, so that nobody draws one for nothing.
+    #[must_use]
+    pub fn knows_icons(&self) -> bool {
+        !self.icons.is_empty()
+    }
+
     /// Judges an app.
     #[must_use]
     pub fn read(&self, facts: &Facts<'_>, lists: &Lists) -> Reading {

@@ -15,14 +15,10 @@ pub struct Facts<'a> {
     pub bound: &'a [&'a str],
     /// A foreground service that records the screen (`mediaProjection`).
     pub projects_screen: bool,
-    /// It offers itself as the app for text messages.
-    pub sms_default: bool,
     /// It has code to run but no entry on the launcher, or hides the entry.
     pub hidden_launcher: bool,
     /// Packages found inside, by path.
     pub nested: &'a [&'a str],
-    /// Names of native libraries.
-    pub libraries: &'a [&'a str],
     /// Hosts, addresses with a port, paths and URLs found in code and files.
     pub strings: &'a [&'a str],
     /// Kits recognised in code, libraries and files.

@@ -2,9 +2,9 @@
 
 use chinhdanh_apk::Refusal;
 use chinhdanh_apk::inside::KitKind;
+use chinhdanh_apk::model::App;
 use chinhdanh_app::{Facts, Kit, Lists, Signing};
 use chinhdanh_icon::Signature;
-use chinhdanh_signer::Verification;
 use chinhdanh_verdict::{
     AppCode, ArtefactKind, Assessment, Code, Fact, FactKind, PackageCode, Sign, SignerCode,
     Verdict, Weight,
@@ -33,8 +33,13 @@ impl Checker {
             verification,
         } = &inspected;
         let app = &package.app;
-        let sha256: String = package.sha256.iter().map(|b| format!("{b:02x}")).collect();
-        let icon = drawn(&app.icon).and_then(|icon| Signature::of(&icon));
+        let sha256 = package.sha256_hex();
+        let apps = self.apps();
+        let icon = apps
+            .knows_icons()
+            .then(|| drawn(&app.icon).and_then(|icon| Signature::of(&icon)))
+            .flatten();
+        let signature = verification.signs();
         let labels: Vec<(&str, &str)> = app
             .labels
             .iter()
@@ -68,17 +73,6 @@ impl Checker {
             .map(String::as_str)
             .collect();
         let nested: Vec<&str> = package.inside.nested.iter().map(String::as_str).collect();
-        let libraries: Vec<&str> = package
-            .inside
-            .libraries
-            .iter()
-            .map(String::as_str)
-            .collect();
-        let has = |action: &str| {
-            app.components
-                .iter()
-                .any(|component| component.has_action(action))
-        };
         let starts = app.components.iter().any(|component| {
             let launcher = |category: &String| category == "android.intent.category.LAUNCHER";
             component.enabled
@@ -93,10 +87,8 @@ impl Checker {
             permissions: &permissions,
             bound: &bound,
             projects_screen: app.asks("android.permission.FOREGROUND_SERVICE_MEDIA_PROJECTION"),
-            sms_default: has("android.provider.Telephony.SMS_DELIVER"),
             hidden_launcher: app.has_code && !starts,
             nested: &nested,
-            libraries: &libraries,
             strings: &strings,
             kits: &kits(&inspected),
             hidden_code: false,
@@ -104,29 +96,17 @@ impl Checker {
             refused: package.refused.map(refusal),
             signing: match verification.verified {
                 true => Signing::Verified(&signers),
-                false if is_missing(verification) => Signing::Unsigned,
+                false if is_missing(&signature) => Signing::Unsigned,
                 false => Signing::Broken,
             },
             icon: icon.as_ref(),
             sha256: Some(&sha256),
         };
-        let reading = self.apps().read(&facts, &self.lists);
-        let signs = together(reading.signs, &package.signs, verification.signs());
-        let fact = |kind, value: &str| Fact {
-            kind,
-            value: value.to_owned(),
-        };
-        let mut told: Vec<Fact> = Vec::new();
-        told.extend(app.label().map(|label| fact(FactKind::AppLabel, label)));
-        told.push(fact(FactKind::AppPackage, &app.package));
-        told.extend(
-            signers
-                .iter()
-                .map(|signer| fact(FactKind::AppSigner, signer)),
-        );
+        let reading = apps.read(&facts, &self.lists);
+        let signs = together(reading.signs, &package.signs, signature);
         Ok(Assessment {
             findings: self.findings(&signs, ""),
-            facts: told,
+            facts: told(app, &signers),
             parts: self.talks_to(&strings, now),
             ..self.bare(
                 file.name,
@@ -201,9 +181,23 @@ fn kits(inspected: &Inspected) -> Vec<(Kit, &str)> {
     found.chain(planted).collect()
 }
 
-fn is_missing(verification: &Verification) -> bool {
+fn is_missing(signature: &[Sign]) -> bool {
     let missing = Code::from(SignerCode::Missing);
-    verification.signs().iter().any(|sign| sign.code == missing)
+    signature.iter().any(|sign| sign.code == missing)
+}
+
+/// What stands beside the file's name: the label, the package, who signed it.
+fn told(app: &App, signers: &[&str]) -> Vec<Fact> {
+    let fact = |kind, value: &str| Fact {
+        kind,
+        value: value.to_owned(),
+    };
+    let label = app.label().map(|label| fact(FactKind::AppLabel, label));
+    let package = fact(FactKind::AppPackage, &app.package);
+    let signers = signers
+        .iter()
+        .map(|signer| fact(FactKind::AppSigner, signer));
+    label.into_iter().chain([package]).chain(signers).collect()
 }
 
 /// What the message of a refusal tells apart.

@@ -70,12 +70,7 @@ impl Checker {
         now: &ZonedDateTime,
         outside: &dyn Outside,
     ) -> Result<Assessment, CheckError> {
-        // Apps are larger than anything else that is sent, and are read where they lie.
-        let most = if is_zip(file.bytes) || is_named_app(file.name) {
-            MAX_APP
-        } else {
-            MAX_FILE
-        };
+        let most = largest(file.name, file.bytes);
         if file.bytes.len() > most {
             return Err(CheckError::TooLong(most));
         }
@@ -92,6 +87,16 @@ impl Checker {
         };
         self.still_proves(assessment.verdict, now.date())?;
         Ok(assessment)
+    }
+}
+
+/// How large a file may be, by its name and its first bytes: apps are larger than anything else that is sent.
+#[must_use]
+pub fn largest(name: &str, start: &[u8]) -> usize {
+    if is_zip(start) || is_named_app(name) {
+        MAX_APP
+    } else {
+        MAX_FILE
     }
 }
 

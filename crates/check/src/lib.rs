@@ -45,6 +45,6 @@ pub use chinhdanh_sender::{Records, RecordsError};
 pub use chinhdanh_signer::{Ask, Verification};
 pub use drawing::icon_png;
 pub use error::CheckError;
-pub use file::{File, MAX_FILE, Outside, kind_of_file};
+pub use file::{File, MAX_FILE, Outside, kind_of_file, largest};
 pub use mail::{Delivery, Passing, attachments};
 pub use package::{Inspected, MAX_APP, inspect, verify_package};

@@ -8,8 +8,10 @@ use chinhdanh_mime::{Attachment, Mail, Shape};
 use chinhdanh_sender::dkim::DkimResult;
 use chinhdanh_sender::dns::Resolver;
 use chinhdanh_sender::spf::SpfResult;
-use chinhdanh_sender::{Envelope, Outcome, Proof, authentication_results, prove};
-use chinhdanh_verdict::{ArtefactKind, Assessment, Fact, FactKind, Sign, Verdict};
+use chinhdanh_sender::{Envelope, Outcome, Proof, prove, results};
+use chinhdanh_verdict::{
+    ArtefactKind, Assessment, Code, Fact, FactKind, MailCode, SenderCode, Sign, Verdict,
+};
 use jiff::ZonedDateTime;
 
 use crate::Checker;
@@ -73,7 +75,7 @@ pub struct Passing<'c> {
     /// Verdict, body and codes.
     pub brief: Brief<'c>,
     /// The value of an `Authentication-Results` field (RFC 8601) behind the name of the server.
-    pub authentication_results: Option<String>,
+    pub authentication_results: String,
     /// Whether an own user's account sends what its owner would not.
     pub own_account_sign: bool,
 }
@@ -130,14 +132,9 @@ impl Checker {
             }
         }
         self.still_proves(reading.verdict, now.date())?;
-        reading.signs.extend(read.mail.signs);
-        reading.signs.extend(read.proof.signs());
-        let server = "x";
-        let results = authentication_results(&read.proof, server);
+        reading.signs = together(reading.signs, read.mail.signs, read.proof.signs());
         Ok(Passing {
-            authentication_results: results
-                .strip_prefix(server)
-                .map(|rest| rest.trim_start_matches([';', ' ']).to_owned()),
+            authentication_results: results(&read.proof),
             own_account_sign: delivery.envelope.authenticated.is_some()
                 && reading.verdict >= Verdict::Suspicious,
             brief: Brief::of_mail(reading, self),
@@ -203,9 +200,7 @@ impl Checker {
             proof,
             reading,
         } = read;
-        let mut signs: Vec<Sign> = reading.signs.clone();
-        signs.extend(mail.signs.iter().cloned());
-        signs.extend(proof.signs());
+        let signs = together(reading.signs.clone(), mail.signs.clone(), proof.signs());
         let mut parts = Vec::new();
         for link in reading.links.iter().take(MOST_LINKS) {
             if let Ok(part) = self.check_link(&link.target, now)
@@ -298,6 +293,20 @@ impl Checker {
             _ => Ok(Vec::new()),
         }
     }
+}
+
+/// One list of reasons. That the sender could not be proven is said once, by the room that tried and knows why.
+fn together(mut judged: Vec<Sign>, form: Vec<Sign>, proof: Vec<Sign>) -> Vec<Sign> {
+    let says = |sign: &Sign, code: Code| sign.code == code;
+    if proof
+        .iter()
+        .any(|sign| says(sign, SenderCode::SenderUndecided.into()))
+    {
+        judged.retain(|sign| !says(sign, MailCode::SenderUndecided.into()));
+    }
+    judged.extend(form);
+    judged.extend(proof);
+    judged
 }
 
 /// The domains that vouch for a mail, each once.

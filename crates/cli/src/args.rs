@@ -298,26 +298,7 @@ pub(crate) struct MailArgs {
 #[derive(Debug, Subcommand)]
 pub(crate) enum MailAction {
     /// What is weak in mail domains, and the exact records to publish
-    Audit {
-        /// The domains
-        #[arg(required = true, value_name = "DOMAIN")]
-        domains: Vec<String>,
-        /// Print as JSON, a domain a line
-        #[arg(long)]
-        json: bool,
-        /// Write a page for printing to this file
-        #[arg(long, value_name = "FILE")]
-        html: Option<PathBuf>,
-        /// Take the DNS records from this file, one a line: NAME TYPE VALUE; nothing is asked
-        #[arg(long, value_name = "FILE")]
-        records: Option<PathBuf>,
-        /// Ask this DNS server instead of the system's, as ADDRESS or ADDRESS:PORT
-        #[arg(long, value_name = "SERVER", conflicts_with = "records")]
-        server: Option<String>,
-        /// More DKIM selectors to look for
-        #[arg(long, value_name = "NAME")]
-        selector: Vec<String>,
-    },
+    Audit(AuditArgs),
     /// Signs of taken-over accounts in the logs of Postfix, Dovecot and Zimbra
     Logs {
         /// Log files, also .gz and .zst; `-` reads standard input
@@ -339,6 +320,28 @@ pub(crate) enum MailAction {
         #[arg(long)]
         json: bool,
     },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct AuditArgs {
+    /// The domains
+    #[arg(required = true, value_name = "DOMAIN")]
+    pub(crate) domains: Vec<String>,
+    /// Print as JSON, a domain a line
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Write a page for printing to this file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) html: Option<PathBuf>,
+    /// Take the DNS records from this file, one a line: NAME TYPE VALUE; nothing is asked
+    #[arg(long, value_name = "FILE")]
+    pub(crate) records: Option<PathBuf>,
+    /// Ask this DNS server instead of the system's, as ADDRESS or ADDRESS:PORT
+    #[arg(long, value_name = "SERVER", conflicts_with = "records")]
+    pub(crate) server: Option<String>,
+    /// More DKIM selectors to look for
+    #[arg(long, value_name = "NAME")]
+    pub(crate) selector: Vec<String>,
 }
 
 #[derive(Debug, Args)]

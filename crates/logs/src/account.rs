@@ -4,6 +4,7 @@ use std::net::IpAddr;
 
 use crate::event::{Teller, Way};
 use crate::hour::Hour;
+use crate::thresholds::NewNetwork;
 use crate::time::{DAY, HOUR, Seconds};
 
 const MAX_NETWORKS: usize = 24;
@@ -136,13 +137,7 @@ impl Account {
     }
 
     /// Notes a success from `source`; answers whether its network is new for the account.
-    pub(crate) fn meet(
-        &mut self,
-        source: IpAddr,
-        time: Seconds,
-        new_for: Seconds,
-        earlier_logins: u32,
-    ) -> bool {
+    pub(crate) fn meet(&mut self, source: IpAddr, time: Seconds, limit: &NewNetwork) -> bool {
         let id = network(source);
         if let Some(known) = self.networks.iter_mut().find(|known| known.id == id) {
             known.last = time;
@@ -159,24 +154,19 @@ impl Account {
                 last: time,
             });
         }
-        self.is_new(id, time, new_for, earlier_logins)
+        self.is_new(source, time, limit)
     }
 
-    /// Whether the network was first met less than `new_for` ago, after `earlier_logins` from others.
-    pub(crate) fn is_new(
-        &self,
-        id: u64,
-        time: Seconds,
-        new_for: Seconds,
-        earlier_logins: u32,
-    ) -> bool {
-        self.logins >= earlier_logins
+    /// Whether the network was first met a short while ago, after logins from others.
+    pub(crate) fn is_new(&self, source: IpAddr, time: Seconds, limit: &NewNetwork) -> bool {
+        let id = network(source);
+        self.logins >= limit.earlier_logins
             && self
                 .networks
                 .iter()
                 .find(|known| known.id == id)
                 .is_none_or(|known| {
-                    time - known.first < new_for
+                    time - known.first < limit.seconds()
                         && self.networks.iter().any(|other| other.first < known.first)
                 })
     }

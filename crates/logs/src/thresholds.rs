@@ -6,6 +6,7 @@ use foldhash::fast::FixedState;
 use serde::Deserialize;
 
 use crate::LogsError;
+use crate::time::{HOUR, Seconds};
 
 const BUILT_IN: &str = include_str!("../data/thresholds.toml");
 
@@ -74,6 +75,13 @@ groups! {
     NewForwarding { deliveries: u32 }
     Hours { hours: u32 }
     Freemail { domains: HashSet<String, FixedState> }
+}
+
+impl NewNetwork {
+    /// How long a network stays new.
+    pub(crate) fn seconds(&self) -> Seconds {
+        i64::from(self.hours) * HOUR
+    }
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use foldhash::fast::FixedState;
 use lru::LruCache;
 
 use crate::LogsError;
-use crate::account::{Account, MAX_QUOTE, Quote, network};
+use crate::account::{Account, MAX_QUOTE, Quote};
 use crate::event::{self, Event, Outcome, Way};
 use crate::report::{Found, Line, Report, Suspect, shown};
 use crate::thresholds::Thresholds;
@@ -250,11 +250,8 @@ impl Watcher {
             return;
         };
         let limits = &self.limits;
-        let new_for = i64::from(limits.new_network.hours) * HOUR;
         let mut signs: Vec<(Code, Seconds, Params)> = Vec::new();
-        let new = source.is_some_and(|source| {
-            account.meet(source, time, new_for, limits.new_network.earlier_logins)
-        });
+        let new = source.is_some_and(|source| account.meet(source, time, &limits.new_network));
         if account.failures > 0 {
             let limit = &limits.login_after_failures;
             let (failures, since) = account.end_failures(time, i64::from(limit.minutes) * 60);
@@ -359,15 +356,8 @@ impl Watcher {
             let (days, past) = (account.days, account.past);
             account.sent(time, recipients, tonight);
             let all = account.recipients.add(time, recipients);
-            let new_for = i64::from(limits.new_network.hours) * HOUR;
-            let new = source.is_some_and(|source| {
-                account.is_new(
-                    network(source),
-                    time,
-                    new_for,
-                    limits.new_network.earlier_logins,
-                )
-            });
+            let new =
+                source.is_some_and(|source| account.is_new(source, time, &limits.new_network));
             let from_new = if new {
                 account.recipients_new_network.add(time, recipients)
             } else {
@@ -397,7 +387,7 @@ impl Watcher {
             if from_new >= limits.protocol_change.recipients
                 && account
                     .protocol_change
-                    .is_some_and(|at| time - at < new_for)
+                    .is_some_and(|at| time - at < limits.new_network.seconds())
             {
                 signs.push((
                     Code::ProtocolChange,
@@ -611,15 +601,8 @@ impl Watcher {
     fn changed(&mut self, key: &[u8], source: Option<IpAddr>, what: &[u8], time: Seconds) {
         let what = shown(what);
         let new = self.with(key, |account, limits, line| {
-            let new_for = i64::from(limits.new_network.hours) * HOUR;
-            let new = source.is_some_and(|source| {
-                account.is_new(
-                    network(source),
-                    time,
-                    new_for,
-                    limits.new_network.earlier_logins,
-                )
-            });
+            let new =
+                source.is_some_and(|source| account.is_new(source, time, &limits.new_network));
             if new {
                 account.sent_lines.keep(line);
             }

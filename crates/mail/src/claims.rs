@@ -7,7 +7,7 @@ use crate::html::Html;
 use crate::lures::Lure;
 use crate::phrases::Hit;
 use crate::scene::Scene;
-use crate::words::quote;
+use chinhdanh_verdict::quote;
 
 /// Whom a mail names as itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

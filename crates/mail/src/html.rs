@@ -4,6 +4,7 @@
 
 use std::convert::Infallible;
 
+use chinhdanh_page::Anchor;
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Span, Tokenizer};
 
@@ -26,13 +27,6 @@ pub(crate) struct Html {
     pub(crate) has_password: bool,
     /// A script, or a refresh to somewhere else.
     pub(crate) runs: bool,
-}
-
-/// A link as shown and as it is.
-#[derive(Debug, Default, Clone)]
-pub(crate) struct Anchor {
-    pub(crate) shown: String,
-    pub(crate) target: String,
 }
 
 /// Reads a source.
@@ -103,7 +97,7 @@ impl Reader {
                 Raw::Shown if self.hiding.is_some() => self.html.hidden += value.len(),
                 Raw::Shown => show(&mut self.html.text, &String::from_utf8_lossy(value)),
                 Raw::Title if self.html.title.is_empty() => {
-                    self.html.title = crate::words::quote(&String::from_utf8_lossy(value));
+                    self.html.title = chinhdanh_verdict::quote(&String::from_utf8_lossy(value));
                 }
                 Raw::Title | Raw::Unseen => {}
             },
@@ -155,7 +149,7 @@ impl Reader {
                 self.html.images += usize::from(!is_dot);
                 let alt = self.value("alt");
                 if !alt.is_empty() && self.html.alts.len() < limits::THINGS {
-                    let alt = crate::words::quote(alt);
+                    let alt = chinhdanh_verdict::quote(alt);
                     self.html.alts.push(alt);
                 }
             }
@@ -200,7 +194,7 @@ impl Reader {
     fn close_link(&mut self) {
         if let Some((start, mut anchor)) = self.link.take() {
             let shown = self.html.text.get(start..).unwrap_or_default();
-            anchor.shown = crate::words::quote(shown);
+            anchor.shown = chinhdanh_verdict::quote(shown);
             self.html.links.push(anchor);
         }
     }

@@ -24,9 +24,6 @@ pub const VALUE: usize = 4 << 10;
 /// The most attributes of one tag that are kept.
 pub const ATTRIBUTES: usize = 32;
 
-/// The longest quote in a finding, in characters.
-pub const QUOTE: usize = 90;
-
 /// HTML attachments that are read as pages, and the largest of them in bytes.
 pub const PAGES: usize = 2;
 /// The largest HTML attachment that is read as a page, in bytes.

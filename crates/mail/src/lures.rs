@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::fold::Folded;
 use crate::phrases::Phrases;
-use crate::words::quote;
+use chinhdanh_verdict::quote;
 
 macro_rules! lures {
     ($( $(#[$doc:meta])* $lure:ident = $key:literal ),+ $(,)?) => {

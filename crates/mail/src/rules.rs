@@ -518,7 +518,7 @@ fn quoted(sign: &Sign, prose: &str) -> Sign {
         .and_then(|range| prose.get(range.start as usize..range.end as usize));
     match words {
         Some(words) if !sign.params.iter().any(|(name, _)| *name == "quote") => {
-            sign.quoting(crate::words::quote(words))
+            sign.quoting(chinhdanh_verdict::quote(words))
         }
         _ => sign,
     }

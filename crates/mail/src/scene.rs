@@ -10,11 +10,13 @@ use chinhdanh_verdict::{Sign, Verdict};
 use crate::claims::{self, Claim};
 use crate::fold::Folded;
 use crate::hosts::{is_impossible, registrable};
-use crate::html::{self, Anchor};
+use crate::html;
 use crate::limits;
 use crate::lures::{Lure, Lures};
-use crate::words::{is_random, quote};
+use crate::words::is_random;
 use crate::{Mails, Sent};
+use chinhdanh_page::Anchor;
+use chinhdanh_verdict::quote;
 
 /// Where a link leads, as far as its letters say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

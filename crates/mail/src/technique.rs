@@ -10,7 +10,7 @@ use crate::html::Html;
 use crate::limits;
 use crate::lures::Lure;
 use crate::scene::{Led, Scene};
-use crate::words::quote;
+use chinhdanh_verdict::quote;
 
 /// Finds them all.
 pub(crate) fn find(scene: &mut Scene<'_>, html: &Html, subject: &Folded, display: &Folded) {

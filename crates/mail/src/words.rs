@@ -1,30 +1,5 @@
 //! Small tools on words.
 
-use crate::limits;
-
-/// Words short enough to stand in a finding, white space as one space.
-pub(crate) fn quote(text: &str) -> String {
-    let mut words = String::new();
-    let mut count = 0;
-    for c in text.trim().chars().take(4 * limits::QUOTE) {
-        let c = if c.is_whitespace() || c.is_control() {
-            ' '
-        } else {
-            c
-        };
-        if c == ' ' && words.ends_with(' ') {
-            continue;
-        }
-        if count == limits::QUOTE {
-            words.push('…');
-            break;
-        }
-        words.push(c);
-        count += 1;
-    }
-    words
-}
-
 /// Whether a label or the local part of an address was made by a machine: no vowels for long, or letters and digits in turn.
 pub(crate) fn is_random(word: &str) -> bool {
     let word = word.as_bytes();

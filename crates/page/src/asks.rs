@@ -4,7 +4,8 @@ use chinhdanh_register::fold::plain;
 use chinhdanh_verdict::PageCode;
 
 use crate::gather::{Content, Field};
-use crate::words::{quote, says_any, spaced};
+use crate::words::{says_any, spaced};
+use chinhdanh_verdict::quote;
 
 /// A field that asks for something.
 #[derive(Debug)]

@@ -12,7 +12,8 @@ use chinhdanh_register::{Kind, Register};
 use crate::gather::{Content, file_name};
 use crate::limits;
 use crate::pages::Who;
-use crate::words::{quote, says, says_any, spaced};
+use crate::words::{says, says_any, spaced};
+use chinhdanh_verdict::quote;
 
 /// What a page says of itself.
 #[derive(Debug, Default)]

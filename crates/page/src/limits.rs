@@ -20,6 +20,3 @@ pub const FOOTER: usize = 6 << 10;
 
 /// How much of the visible text's start is searched for the look of an app store, in bytes.
 pub const SHOPFRONT: usize = 16 << 10;
-
-/// The longest quote in a finding, in characters.
-pub const QUOTE: usize = 90;

@@ -9,7 +9,7 @@ use crate::asks::Ask;
 use crate::gather::{Content, RawLink};
 use crate::place::{self, Place};
 use crate::scripts::{self, Deed};
-use crate::words::quote;
+use chinhdanh_verdict::quote;
 
 /// A link whose text shows another address than the one it leads to.
 #[derive(Debug, Clone, PartialEq, Eq)]

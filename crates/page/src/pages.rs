@@ -45,7 +45,7 @@ pub enum PageError {
 }
 
 /// A link as shown and as it is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Anchor {
     /// The text that a reader sees.
     pub shown: String,

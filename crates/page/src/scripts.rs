@@ -3,7 +3,7 @@
 use chinhdanh_verdict::PageCode;
 use memchr::memmem;
 
-use crate::words::quote;
+use chinhdanh_verdict::quote;
 
 /// Something a script does, with the words that show it.
 #[derive(Debug)]

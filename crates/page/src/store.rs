@@ -4,7 +4,8 @@ use chinhdanh_register::fold::plain;
 
 use crate::gather::Content;
 use crate::limits;
-use crate::words::{quote, says_any};
+use crate::words::says_any;
+use chinhdanh_verdict::quote;
 
 /// What shows that a page wears the look of an app store: at least an install button and two of name, stars, number of downloads. Ordinary pages have the
 /// stores' badges too, so the name alone says nothing.

@@ -1,7 +1,5 @@
 //! Small tools on folded words.
 
-use crate::limits;
-
 /// Whether the folded `text` holds the folded `phrase` as whole words.
 pub(crate) fn says(text: &str, phrase: &str) -> bool {
     text.match_indices(phrase).any(|(at, _)| {
@@ -35,29 +33,6 @@ pub(crate) fn spaced(name: &str) -> String {
     out
 }
 
-/// Words short enough to stand in a finding.
-pub(crate) fn quote(text: &str) -> String {
-    let mut words = String::new();
-    let mut count = 0;
-    for c in text.trim().chars() {
-        let c = if c.is_whitespace() || c.is_control() {
-            ' '
-        } else {
-            c
-        };
-        if c == ' ' && words.ends_with(' ') {
-            continue;
-        }
-        if count == limits::QUOTE {
-            words.push('…');
-            break;
-        }
-        words.push(c);
-        count += 1;
-    }
-    words
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -68,7 +43,5 @@ mod tests {
         assert_eq!(spaced("txtSoCCCD"), "txt So CCCD");
         assert_eq!(spaced("CCCDNumber"), "CCCD Number");
         assert_eq!(spaced("so_tai_khoan"), "so_tai_khoan");
-        assert_eq!(quote(" a \n b "), "a b");
-        assert!(quote(&"đ".repeat(200)).ends_with('…'));
     }
 }

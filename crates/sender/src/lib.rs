@@ -37,4 +37,4 @@ pub use ask::Asking;
 pub use envelope::Envelope;
 pub use proof::{Identity, Outcome, Proof, prove};
 pub use records::{Records, RecordsError};
-pub use results::{Noted, NotedResults, authentication_results, noted_results};
+pub use results::{Noted, NotedResults, authentication_results, noted_results, results};

@@ -12,7 +12,13 @@ use crate::{dkim, limits};
 /// field early or adds a result of his own.
 #[must_use]
 pub fn authentication_results(proof: &Proof, server: &str) -> String {
-    let mut out = value(server);
+    format!("{}; {}", value(server), results(proof))
+}
+
+/// The same without the name of the server, for a caller who puts it there himself.
+#[must_use]
+pub fn results(proof: &Proof) -> String {
+    let mut out = String::new();
     let mut any = false;
     if let Some(spf) = &proof.spf {
         any = true;
@@ -62,9 +68,9 @@ pub fn authentication_results(proof: &Proof, server: &str) -> String {
         let _ = write!(out, "; auth=pass smtp.auth={}", value(user));
     }
     if !any {
-        out.push_str("; none");
+        return "none".to_owned();
     }
-    out
+    out.split_off("; ".len())
 }
 
 /// A value as it stands where it is a plain word, else quoted.

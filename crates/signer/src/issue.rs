@@ -137,20 +137,6 @@ issues! {
     V4DigestsMismatch = "V4_SIG_V2_V3_DIGESTS_MISMATCH",
     V4Version = "V4_SIG_VERSION_NOT_CURRENT",
     UnknownBlock = "APK_SIG_BLOCK_UNKNOWN_ENTRY_ID",
-    StampMissing = "SOURCE_STAMP_SIG_MISSING",
-    StampMalformedCertificate = "SOURCE_STAMP_MALFORMED_CERTIFICATE",
-    StampMalformedSignature = "SOURCE_STAMP_MALFORMED_SIGNATURE",
-    StampMalformedAttribute = "SOURCE_STAMP_MALFORMED_ATTRIBUTE",
-    StampNoSignature = "SOURCE_STAMP_NO_SIGNATURE",
-    StampNoSupported = "SOURCE_STAMP_NO_SUPPORTED_SIGNATURE",
-    StampDidNotVerify = "SOURCE_STAMP_DID_NOT_VERIFY",
-    StampVerifyException = "SOURCE_STAMP_VERIFY_EXCEPTION",
-    StampCertificateMismatch = "SOURCE_STAMP_CERTIFICATE_MISMATCH_BETWEEN_SIGNATURE_BLOCK_AND_APK",
-    StampWithoutDigest = "SOURCE_STAMP_SIGNATURE_BLOCK_WITHOUT_CERT_DIGEST",
-    StampInvalidTimestamp = "SOURCE_STAMP_INVALID_TIMESTAMP",
-    StampMalformedLineage = "SOURCE_STAMP_MALFORMED_LINEAGE",
-    StampLineageMismatch = "SOURCE_STAMP_POR_CERT_MISMATCH",
-    StampLineageDidNotVerify = "SOURCE_STAMP_POR_DID_NOT_VERIFY",
 }
 
 impl std::fmt::Display for IssueKind {

@@ -435,8 +435,6 @@ areas! {
         SenderControlCharacters = "sender-control-characters" Trick,
         /// Another domain says that it sent the mail for the sender shown.
         SentForAnother = "sent-for-another" Note,
-        /// A mail forwarded within the words of another: its own header is gone.
-        HeadersMissing = "headers-missing" Note,
         /// An attachment runs when opened.
         AttachmentProgram = "attachment-program" Sign,
         /// A program's name looks like a document's.
@@ -529,8 +527,6 @@ areas! {
         AppAttached = "mail-app-attached" Trick,
         /// The number of a law or decree as the number of a letter.
         LawNumber = "mail-law-number" Trick,
-        /// An office that had ended speaks.
-        OutdatedOffice = "mail-outdated-office" Trick,
         /// The sender's address cannot exist.
         ImpossibleSender = "impossible-sender" Trick,
         /// The first sender has a name and no address.

@@ -31,4 +31,4 @@ pub use model::{
     ArtefactKind, Assessment, BodyName, Channel, ChannelKind, Fact, FactKind, Finding, Place,
     RegisterStamp, SCHEMA_VERSION, Span, Thing, Verdict, json_schema,
 };
-pub use sign::Sign;
+pub use sign::{Sign, quote};

@@ -44,7 +44,7 @@ impl FromStr for Lang {
 /// The variables of a message.
 pub type Arguments<'a> = [(&'a str, &'a str)];
 
-/// The message files of a language: one an area of findings, and those of the faces.
+/// The message files of a language: one an area of findings, then reports and faces.
 fn files(lang: Lang) -> &'static [&'static str] {
     macro_rules! files {
         ($lang:literal: $($name:literal)+) => { &[$( include_str!(concat!("../messages/", $lang, "/", $name, ".ftl")) ),+] };
@@ -52,13 +52,13 @@ fn files(lang: Lang) -> &'static [&'static str] {
     match lang {
         Lang::Vi => {
             files!(
-                "vi": "verdicts" "register" "host" "url" "text" "page" "letter" "picture" "payment" "mime" "sender" "mail" "posture" "takeover" "package" "signer" "app" "labels" "errors" "faces" "cli"
+                "vi": "verdicts" "register" "host" "url" "text" "page" "letter" "picture" "payment" "mime" "sender" "mail" "posture" "takeover" "package" "signer" "app" "reports" "labels" "errors" "faces" "cli"
             )
         }
         // The command line's own help is English in its definitions.
         Lang::En => {
             files!(
-                "en": "verdicts" "register" "host" "url" "text" "page" "letter" "picture" "payment" "mime" "sender" "mail" "posture" "takeover" "package" "signer" "app" "labels" "errors" "faces"
+                "en": "verdicts" "register" "host" "url" "text" "page" "letter" "picture" "payment" "mime" "sender" "mail" "posture" "takeover" "package" "signer" "app" "reports" "labels" "errors" "faces"
             )
         }
     }

@@ -4,6 +4,33 @@ use std::ops::Range;
 
 use crate::codes::Code;
 
+/// Characters of a quotation.
+const QUOTE: usize = 90;
+
+/// Words short enough to stand in a finding: on one line, white space as one blank, 90 characters at most.
+#[must_use]
+pub fn quote(text: &str) -> String {
+    let mut words = String::new();
+    let mut count = 0;
+    for c in text.trim().chars() {
+        let c = if c.is_whitespace() || c.is_control() {
+            ' '
+        } else {
+            c
+        };
+        if c == ' ' && words.ends_with(' ') {
+            continue;
+        }
+        if count == QUOTE {
+            words.push('…');
+            break;
+        }
+        words.push(c);
+        count += 1;
+    }
+    words
+}
+
 /// One reason as an engine room gives it; the facade makes a [`crate::Finding`] of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sign {
@@ -58,5 +85,16 @@ impl Sign {
     #[must_use]
     pub fn quoting(self, words: impl Into<String>) -> Self {
         self.with("quote", words)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quotation_is_one_short_line() {
+        assert_eq!(quote(" a \n b "), "a b");
+        assert!(quote(&"đ".repeat(200)).ends_with('…'));
     }
 }

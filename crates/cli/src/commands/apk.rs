@@ -113,7 +113,7 @@ fn info(app: &Inspected, json: bool, talk: &Talk) -> anyhow::Result<u8> {
         .iter()
         .map(|sign| sign.code.as_str())
         .collect();
-    let sha256 = hex(&package.sha256);
+    let sha256 = package.sha256_hex();
     if json {
         let info = json!({
             "sha256": sha256,
@@ -220,8 +220,4 @@ fn strings(app: &Inspected, json: bool) -> anyhow::Result<u8> {
         writeln!(out, "{}: {}", kit.name, visible(&kit.entry))?;
     }
     Ok(0)
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -8,7 +8,7 @@ use chinhdanh_check::Resolver;
 use chinhdanh_outside::dns::{DnsOptions, LiveDns};
 use chinhdanh_posture::{Options, Report, audit_many, html, text};
 
-use crate::args::MailAction;
+use crate::args::AuditArgs;
 use crate::talk::{Failure, Talk};
 
 /// The port of the DNS.
@@ -17,22 +17,11 @@ const DNS_PORT: u16 = 53;
 const AT_ONCE: usize = 16;
 
 /// 20 where something is urgent, as a check ends with 20 when something is suspicious.
-pub(crate) fn run(action: &MailAction, talk: &Talk) -> anyhow::Result<u8> {
-    let MailAction::Audit {
-        domains,
-        json,
-        html: page,
-        records,
-        server,
-        selector,
-    } = action
-    else {
-        return Ok(2);
-    };
-    let resolver: Box<dyn Resolver> = match (records, server) {
-        (Some(path), _) => Box::new(super::records(path)?),
-        (None, server) => {
-            let servers = server.as_deref().map(address).transpose()?;
+pub(crate) fn run(arguments: &AuditArgs, talk: &Talk) -> anyhow::Result<u8> {
+    let resolver: Box<dyn Resolver> = match &arguments.records {
+        Some(path) => Box::new(super::records(path)?),
+        None => {
+            let servers = arguments.server.as_deref().map(address).transpose()?;
             Box::new(LiveDns::new(&DnsOptions {
                 servers: servers.into_iter().collect(),
                 ..DnsOptions::default()
@@ -40,18 +29,18 @@ pub(crate) fn run(action: &MailAction, talk: &Talk) -> anyhow::Result<u8> {
         }
     };
     let options = Options {
-        selectors: selector.clone(),
+        selectors: arguments.selector.clone(),
         probe: None,
     };
-    let domains: Vec<&str> = domains.iter().map(String::as_str).collect();
+    let domains: Vec<&str> = arguments.domains.iter().map(String::as_str).collect();
     let reports = audit_many(&domains, &*resolver, &options, AT_ONCE);
-    if let Some(path) = page {
+    if let Some(path) = &arguments.html {
         std::fs::write(path, html(&reports, &talk.messages))
             .map_err(|error| Failure::file(path, &error))?;
     }
     let mut out = std::io::stdout().lock();
     for (number, report) in reports.iter().enumerate() {
-        if *json {
+        if arguments.json {
             writeln!(out, "{}", serde_json::to_string(report)?)?;
         } else {
             let gap = if number > 0 { "\n" } else { "" };

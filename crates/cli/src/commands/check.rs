@@ -3,7 +3,7 @@
 use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
-use chinhdanh_check::{CheckError, Checker, File, Lists, MAX_APP, Pace, Roots, kind_of_file};
+use chinhdanh_check::{CheckError, Checker, File, Lists, Pace, Roots, kind_of_file, largest};
 use chinhdanh_outside::Programs;
 use chinhdanh_outside::dns::{DnsOptions, LiveDns};
 use chinhdanh_outside::fetch::{Fetcher, Hop, Limits};
@@ -264,10 +264,11 @@ fn is_list(input: &[u8]) -> bool {
 
 /// A file's bytes, one more than are looked at at most.
 fn read(path: &Path) -> std::io::Result<Vec<u8>> {
+    let file = std::fs::File::open(path)?;
     let mut bytes = Vec::new();
-    // Apps are the largest things that are looked at; anything else of that size is refused once its first bytes are seen.
-    std::fs::File::open(path)?
-        .take(MAX_APP as u64 + 1)
+    (&file).take(4).read_to_end(&mut bytes)?;
+    let most = largest(&path.to_string_lossy(), &bytes);
+    file.take((most + 1 - bytes.len()) as u64)
         .read_to_end(&mut bytes)?;
     Ok(bytes)
 }

@@ -18,7 +18,7 @@ const LONGEST_LINE: usize = 64 << 10;
 
 pub(crate) fn run(action: &MailAction, talk: &Talk) -> anyhow::Result<u8> {
     match action {
-        MailAction::Audit { .. } => super::audit::run(action, talk),
+        MailAction::Audit(arguments) => super::audit::run(arguments, talk),
         MailAction::Logs {
             files,
             json,

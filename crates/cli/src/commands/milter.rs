@@ -118,6 +118,11 @@ fn say(words: &str) {
     let _ = writeln!(anstream::stderr(), "{words}");
 }
 
+thread_local! {
+    /// Headers are read by programs and by people of any language: their words stay English. Read once by each judging thread.
+    static WORDS: Messages = Messages::new(Lang::En);
+}
+
 /// Judges mails by the register and the rules of the house.
 struct House {
     checker: Checker,
@@ -172,15 +177,13 @@ impl Judge for House {
     fn judge(&self, received: &Received<'_>, deadline: Instant) -> Result<Judgement, JudgeError> {
         let passing = self.passing(received, deadline)?;
         let brief = &passing.brief;
-        let body = brief.concerned();
-        // The administrator's headers are read by programs and by people of any language: the words stay English, the log is for machines.
-        let words = Messages::new(Lang::En);
+        let body = brief.concerned().map(|body| body.name.en.as_str());
         Ok(Judgement {
             verdict: brief.verdict(),
             codes: brief.codes().map(chinhdanh_verdict::Code::as_str).collect(),
             body: brief.body().map(str::to_owned),
-            summary: words.headline(brief.verdict(), body.map(|body| body.name.en.as_str())),
-            authentication_results: passing.authentication_results,
+            summary: WORDS.with(|words| words.headline(brief.verdict(), body)),
+            authentication_results: Some(passing.authentication_results),
             own_account_sign: passing.own_account_sign,
         })
     }

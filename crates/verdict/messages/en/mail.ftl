@@ -15,7 +15,6 @@ finding-mail-program-attached = The attachment «{ $span }» can run a program o
 finding-locked-archive = The archive «{ $span }» is locked and its password stands in the mail: that is how filters are kept out.
 finding-mail-app-attached = The mail hands out an Android app («{ $span }»), not through Google Play or the App Store.
 finding-mail-law-number = «{ $span }» is how decrees of the Government are numbered; no invitation, notice or letter bears such a number.
-finding-mail-outdated-office = The mail speaks for «{ $span }», an office that no longer bears that name.
 finding-impossible-sender = The sender's address «{ $span }» cannot exist.
 finding-name-without-address = The sender line is malformed («{ $span }») so that only a name shows and the address is hidden.
 finding-mail-address-in-name = The name shown, «{ $span }», holds another address than the one it was sent from ({ $domain }).

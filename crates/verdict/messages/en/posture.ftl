@@ -47,18 +47,3 @@ finding-starttls-missing = The mail exchanger { $host } does not offer encryptio
 finding-certificate-wrong = The certificate of the mail exchanger { $host } has expired or bears another name.
 finding-open-relay = The server { $host } seems to pass on mail for anyone: it can be misused to spread mail.
 finding-vrfy-open = The server { $host } answers VRFY and so tells which accounts exist.
-
-## The report of an audit
-
-posture-title = Review of the mail domain { $domain }
-posture-state-strong = { $domain } stops most impersonating mail; a few points remain to be completed.
-posture-state-partial = { $domain } is protected in part only: impersonating mail may still get through.
-posture-state-open = { $domain } is not protected: anyone can send mail in its name.
-posture-state-parked = { $domain } is not used for mail, and says so.
-posture-state-absent = { $domain } does not exist, so there is nothing to review.
-posture-state-unanswered = { $domain } could not be reviewed, because the DNS did not answer.
-posture-priority-1 = Urgent
-posture-priority-2 = Soon
-posture-priority-3 = When possible
-posture-publish = Record to publish:
-posture-nothing = No weakness was found that needs attention.

@@ -19,7 +19,6 @@ finding-mail-program-attached = Tệp đính kèm «{ $span }» có thể chạy
 finding-locked-archive = Tệp nén «{ $span }» bị khóa, mật khẩu lại ghi ngay trong thư: cách này để qua mặt bộ lọc.
 finding-mail-app-attached = Thư đưa cài một ứng dụng Android («{ $span }») không qua Google Play hay App Store.
 finding-mail-law-number = «{ $span }» là kiểu số của nghị định, quyết định của Chính phủ; giấy mời, thông báo, công văn không mang số như vậy.
-finding-mail-outdated-office = Thư nhân danh «{ $span }», một cơ quan không còn mang tên ấy.
 finding-impossible-sender = Địa chỉ người gửi «{ $span }» không thể có thật.
 finding-name-without-address = Dòng người gửi viết sai khuôn («{ $span }») để chỉ hiện tên, giấu địa chỉ.
 finding-mail-address-in-name = Tên hiển thị «{ $span }» chứa địa chỉ khác với địa chỉ gửi thật ({ $domain }).

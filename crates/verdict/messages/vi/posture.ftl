@@ -47,18 +47,3 @@ finding-starttls-missing = Máy chủ nhận thư { $host } không nhận kết 
 finding-certificate-wrong = Chứng thư của máy chủ nhận thư { $host } đã hết hạn hoặc mang tên khác.
 finding-open-relay = Máy chủ { $host } có vẻ chuyển thư cho bất kỳ ai: kẻ xấu dùng được để phát tán thư.
 finding-vrfy-open = Máy chủ { $host } trả lời lệnh VRFY, để lộ tài khoản nào có thật.
-
-## Báo cáo rà soát
-
-posture-title = Báo cáo rà soát tên miền thư { $domain }
-posture-state-strong = { $domain } đã chặn được phần lớn thư mạo danh; còn vài điểm nên hoàn thiện.
-posture-state-partial = { $domain } mới được bảo vệ một phần: thư mạo danh còn có thể lọt.
-posture-state-open = { $domain } chưa được bảo vệ: ai cũng có thể gửi thư mang tên miền này.
-posture-state-parked = { $domain } không dùng để gửi thư và đã nói rõ điều đó.
-posture-state-absent = { $domain } không tồn tại, nên không có gì để rà soát.
-posture-state-unanswered = Chưa rà soát được { $domain }, vì máy chủ tên miền không trả lời.
-posture-priority-1 = Việc gấp
-posture-priority-2 = Nên làm sớm
-posture-priority-3 = Làm khi có thể
-posture-publish = Bản ghi cần công bố:
-posture-nothing = Không thấy điểm yếu nào cần xử lý.
