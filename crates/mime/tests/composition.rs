@@ -168,7 +168,11 @@ fn all_twenty_two_are_flagged() {
     for (name, mail_from, sender, by) in CASES {
         let raw = format!("{sender}To: <chi@noi.example>\r\nSubject: Chao\r\n\r\nChao chi.\r\n");
         let mail = open(raw.as_bytes()).unwrap();
-        let domains: Vec<&str> = mail.from.iter().map(|from| from.domain()).collect();
+        let domains: Vec<&str> = mail
+            .from
+            .iter()
+            .map(chinhdanh_mime::Address::domain)
+            .collect();
         let envelope = Envelope {
             client: "192.0.2.66".parse().ok(),
             helo: Some("attack.example".to_owned()),
