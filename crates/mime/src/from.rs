@@ -480,8 +480,8 @@ pub(crate) fn read(entity: &Entity<'_>, mail: &mut Mail) {
         plain.extend(reading.plain);
         other.extend(reading.other);
     }
-    if headers == 0 {
-        // Programs then show another header as the sender.
+    if !fields.iter().any(|field| exact(field)) {
+        // Programs that see no From show another header as the sender.
         for name in ["sender", "resent-from", "resent-sender"] {
             for field in entity.all(name).take(limits::FROM_HEADERS) {
                 other.extend(Reading::of(field.value).plain);

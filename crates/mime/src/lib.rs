@@ -3,6 +3,7 @@
 
 mod charset;
 mod entity;
+mod forward;
 mod from;
 mod limits;
 mod listing;

@@ -36,3 +36,7 @@ pub(crate) const FROM_HEADERS: usize = 100;
 pub(crate) const LOCAL: usize = 128;
 /// The same behind it.
 pub(crate) const DOMAIN: usize = 260;
+/// Bytes of a text looked at for a forwarded mail.
+pub(crate) const FORWARD: usize = 256 << 10;
+/// Lines of a text looked at for a forwarded mail.
+pub(crate) const FORWARD_LINES: usize = 4_000;

@@ -9,7 +9,7 @@ use chinhdanh_verdict::{Sign, codes::MimeCode};
 use crate::entity::{Entity, line, shown, split};
 use crate::model::{Attachment, Content, Header, Mail, Shape, Text};
 use crate::params::Structured;
-use crate::{charset, from, limits, listing, shape, transfer};
+use crate::{charset, forward, from, limits, listing, shape, transfer};
 
 /// What is counted over the whole mail, attached mails included.
 #[derive(Debug, Default)]
@@ -78,6 +78,7 @@ impl Walk {
                 .push(Sign::new(MimeCode::MimeAmbiguous).quoting(place));
         }
         (self.odd, self.declared, self.extended) = outer;
+        forward::read(&mut mail);
         if self.unseen && depth == 0 {
             mail.signs.push(Sign::new(MimeCode::NotAllSeen));
         }

@@ -126,3 +126,9 @@ fn every_sender_that_a_program_might_show_is_found() {
     });
     assert!(count >= 60, "{count}");
 }
+
+#[test]
+fn a_mail_forwarded_in_the_text_is_a_mail_whose_header_is_gone() {
+    let count = check(include_str!("cases/forwards.txt"), |case| case.mail.clone());
+    assert!(count >= 14, "{count}");
+}
