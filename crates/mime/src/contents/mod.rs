@@ -11,8 +11,6 @@ mod zip;
 
 use chinhdanh_verdict::codes::MimeCode;
 
-pub(crate) use bytes::Bytes;
-
 use crate::limits;
 use crate::model::{Content, Shape};
 use crate::shape;

@@ -148,7 +148,6 @@ pub(super) fn text(bytes: &[u8], found: &mut Found) {
         let digits: Vec<u8> = lower[at + 8..]
             .iter()
             .take(budget)
-            .
             .scan(0_u32, |groups, b| {
                 // Braces within are a known disguise; the data ends with the group around it.
                 match b {
