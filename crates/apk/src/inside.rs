@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 use chinhdanh_archive::{Archive, Inflater};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::limits;
 
@@ -27,7 +27,7 @@ impl Inside {
 }
 
 /// What a marker stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum KitKind {
     /// Hides code; genuine bank apps use such too, so this alone accuses nobody.
@@ -39,7 +39,7 @@ pub enum KitKind {
 }
 
 /// A kit whose marker was found.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Kit {
     /// What it does.
     pub kind: KitKind,

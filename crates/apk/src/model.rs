@@ -1,7 +1,9 @@
 //! What an app declares of itself.
 
+use serde::Serialize;
+
 /// A text in one language.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Localised {
     /// The language (`vi`, `zh-CN`); empty for the default.
     pub locale: String,
@@ -10,7 +12,7 @@ pub struct Localised {
 }
 
 /// A permission that the app asks for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Permission {
     /// Its full name.
     pub name: String,
@@ -21,7 +23,8 @@ pub struct Permission {
 }
 
 /// The kinds of component.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum ComponentKind {
     /// A screen.
     Activity,
@@ -36,7 +39,7 @@ pub enum ComponentKind {
 }
 
 /// An intent filter: what calls a component.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Filter {
     /// Actions, such as `android.provider.Telephony.SMS_RECEIVED`.
     pub actions: Vec<String>,
@@ -51,7 +54,7 @@ pub struct Filter {
 }
 
 /// `<meta-data>`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MetaData {
     /// Its name.
     pub name: String,
@@ -60,7 +63,7 @@ pub struct MetaData {
 }
 
 /// A component of the app.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Component {
     /// Its kind.
     pub kind: ComponentKind,
@@ -91,7 +94,7 @@ impl Component {
 }
 
 /// The app's network security configuration.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct NetworkConfig {
     /// Unencrypted connections are allowed.
     pub cleartext: bool,
@@ -102,7 +105,7 @@ pub struct NetworkConfig {
 }
 
 /// A file that the icon is drawn from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct IconFile {
     /// Its path in the package.
     pub path: String,
@@ -110,12 +113,13 @@ pub struct IconFile {
     pub density: u16,
     /// The API level from which it is used.
     pub sdk: u16,
-    /// Its bytes: a picture or compiled XML.
+    /// Its bytes: a picture or compiled XML; not part of a listing.
+    #[serde(skip)]
     pub bytes: Vec<u8>,
 }
 
 /// A layer of an adaptive icon.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub enum Layer {
     /// Files, best density first.
     Files(Vec<IconFile>),
@@ -124,7 +128,7 @@ pub enum Layer {
 }
 
 /// The icon as the package holds it; drawing it is another room's.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Icon {
     /// The files of the icon, best density first.
     pub files: Vec<IconFile>,
@@ -137,7 +141,7 @@ pub struct Icon {
 }
 
 /// What the manifest says, with labels and files looked up in the resource table.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct App {
     /// The package name.
     pub package: String,

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
+use chinhdanh_app::{Apps, Lists};
 use chinhdanh_letter::Roots;
 use chinhdanh_mail::Mails;
 use chinhdanh_names::{Host, Link, LinkError, Names, Pace, Reading};
@@ -28,6 +29,9 @@ pub struct Checker {
     texts: OnceLock<Arc<Texts>>,
     pub(crate) pages: OnceLock<Pages>,
     mails: OnceLock<Mails>,
+    apps: OnceLock<Apps>,
+    /// Indicators of fraud that were given beside the register.
+    pub(crate) lists: Lists,
     /// Certificates that may vouch for a letter's signature.
     pub(crate) roots: Roots,
 }
@@ -56,6 +60,8 @@ impl Checker {
             texts: OnceLock::new(),
             pages: OnceLock::new(),
             mails: OnceLock::new(),
+            apps: OnceLock::new(),
+            lists: Lists::default(),
             roots: Roots::none(),
         }
     }
@@ -72,8 +78,14 @@ impl Checker {
     }
 
     pub(crate) fn mails(&self) -> &Mails {
-        self.mails
-            .get_or_init(|| Mails::with_texts(Arc::clone(&self.names), Arc::clone(self.texts()), &[]))
+        self.mails.get_or_init(|| {
+            Mails::with_texts(Arc::clone(&self.names), Arc::clone(self.texts()), &[])
+        })
+    }
+
+    pub(crate) fn apps(&self) -> &Apps {
+        self.apps
+            .get_or_init(|| Apps::new(Arc::clone(&self.names), Arc::clone(self.texts())))
     }
 
     /// Who is named in prose, for the rooms that do not read prose themselves.

@@ -1,9 +1,13 @@
 //! From an app's icon as its package holds it to something that can be drawn.
 
+use std::io::Cursor;
+
+use chinhdanh_apk::Package;
 use chinhdanh_apk::model::{Icon, IconFile, Layer};
 use chinhdanh_apk::res::axml::{Event, Xml};
 use chinhdanh_apk::res::{Value, ValueKind};
 use chinhdanh_icon::{Drawable, Element, RgbaImage, Value as Drawn, draw};
+use image::ImageFormat;
 
 /// The side of a drawn icon in pixels: what launchers show on most screens.
 pub(crate) const SIDE: u32 = 192;
@@ -17,6 +21,16 @@ pub(crate) fn drawn(icon: &Icon) -> Option<RgbaImage> {
         .into_iter()
         .chain(files)
         .find_map(|drawable| draw(&drawable, SIDE).ok())
+}
+
+/// An app's icon as PNG; `None` where there is none, or none that can be drawn.
+#[must_use]
+pub fn icon_png(package: &Package) -> Option<Vec<u8>> {
+    let mut png = Vec::new();
+    drawn(&package.app.icon)?
+        .write_to(&mut Cursor::new(&mut png), ImageFormat::Png)
+        .ok()?;
+    Some(png)
 }
 
 fn adaptive(icon: &Icon) -> Option<Element> {
@@ -112,7 +126,11 @@ mod tests {
     fn lengths_are_read_as_android_packs_them() {
         // 24dp, 1.5dp, 50 %.
         for (data, number) in [(0x0000_1801, 24.0), (0x0000_c011, 1.5), (0x4000_0030, 0.5)] {
-            assert!((complex(data) - number).abs() < 1e-6, "{data:#x}: {}", complex(data));
+            assert!(
+                (complex(data) - number).abs() < 1e-6,
+                "{data:#x}: {}",
+                complex(data)
+            );
         }
     }
 }

@@ -7,6 +7,7 @@ use jiff::ZonedDateTime;
 
 use crate::Checker;
 use crate::error::CheckError;
+use crate::package::MAX_APP;
 
 /// The largest file that is looked at, in bytes.
 pub const MAX_FILE: usize = 64 << 20;
@@ -69,14 +70,21 @@ impl Checker {
         now: &ZonedDateTime,
         outside: &dyn Outside,
     ) -> Result<Assessment, CheckError> {
-        if file.bytes.len() > MAX_FILE {
-            return Err(CheckError::TooLong(MAX_FILE));
+        // Apps are larger than anything else that is sent, and are read where they lie.
+        let most = if is_zip(file.bytes) || is_named_app(file.name) {
+            MAX_APP
+        } else {
+            MAX_FILE
+        };
+        if file.bytes.len() > most {
+            return Err(CheckError::TooLong(most));
         }
         let assessment = match kind.map_or_else(|| kind_of_file(file), Ok)? {
             ArtefactKind::Page => self.check_page(file, now)?,
             ArtefactKind::Picture | ArtefactKind::Qr => self.check_picture(file, now, outside)?,
             ArtefactKind::Letter => self.check_letter(file, now, outside)?,
             ArtefactKind::Mail => self.check_mail(file, now, outside)?,
+            ArtefactKind::App => self.check_app(file, now)?,
             kind => {
                 let text = std::str::from_utf8(file.bytes).map_err(|_| CheckError::NotUtf8)?;
                 return self.check(text.trim(), Some(kind), now);
@@ -97,6 +105,9 @@ pub fn kind_of_file(file: &File<'_>) -> Result<ArtefactKind, CheckError> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(CheckError::Empty);
     }
+    if is_named_app(file.name) {
+        return Ok(ArtefactKind::App);
+    }
     if chinhdanh_media::Format::of(bytes).is_some() {
         return Ok(ArtefactKind::Picture);
     }
@@ -107,10 +118,10 @@ pub fn kind_of_file(file: &File<'_>) -> Result<ArtefactKind, CheckError> {
     if start.windows(5).any(|window| window == b"%PDF-") || is_old_word {
         return Ok(ArtefactKind::Letter);
     }
-    if bytes.starts_with(b"PK\x03\x04") {
+    if is_zip(bytes) {
         let holds = |name: &[u8]| bytes.windows(name.len()).any(|window| window == name);
         return match () {
-            () if holds(b"AndroidManifest.xml") => Err(CheckError::UnsupportedKind("apk")),
+            () if holds(b"AndroidManifest.xml") || holds(b".apk") => Ok(ArtefactKind::App),
             () if holds(b"word/") => Ok(ArtefactKind::Letter),
             () => Err(CheckError::UnsupportedKind("zip")),
         };
@@ -123,6 +134,18 @@ pub fn kind_of_file(file: &File<'_>) -> Result<ArtefactKind, CheckError> {
         Ok(text) => Ok(crate::kind_of(text)),
         Err(_) => Err(CheckError::NotUtf8),
     }
+}
+
+/// Whether a file is named as packages are: a malformed one may begin with something else, and is still opened by a telephone.
+fn is_named_app(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    [".apk", ".xapk", ".apks", ".apkm"]
+        .iter()
+        .any(|ending| name.ends_with(ending))
+}
+
+fn is_zip(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04")
 }
 
 fn is_page(start: &[u8]) -> bool {
@@ -157,10 +180,7 @@ mod tests {
             (b"<!DOCTYPE html><title>x</title>", Ok(ArtefactKind::Page)),
             (b"\n <html lang=vi>", Ok(ArtefactKind::Page)),
             (b"PK\x03\x04....word/document.xml", Ok(ArtefactKind::Letter)),
-            (
-                b"PK\x03\x04....AndroidManifest.xml",
-                Err(CheckError::UnsupportedKind("apk")),
-            ),
+            (b"PK\x03\x04....AndroidManifest.xml", Ok(ArtefactKind::App)),
             (b"PK\x03\x04....x", Err(CheckError::UnsupportedKind("zip"))),
             ("Tài khoản bị khóa".as_bytes(), Ok(ArtefactKind::Text)),
             (b"https://mau.example.com/\n", Ok(ArtefactKind::Url)),

@@ -20,11 +20,12 @@
 //! ```
 #![deny(missing_docs)]
 
+mod app;
 mod assess;
 mod brief;
 mod channels;
-mod error;
 mod drawing;
+mod error;
 mod file;
 mod letter;
 mod mail;
@@ -35,13 +36,15 @@ mod picture;
 
 pub use assess::{Checker, kind_of};
 pub use brief::Brief;
+pub use chinhdanh_app::{ListError, Lists};
 pub use chinhdanh_letter::{Document, LetterError, Roots};
 pub use chinhdanh_mime::Mbox;
 pub use chinhdanh_names::Pace;
 pub use chinhdanh_sender::dns::{Offline, Resolver};
 pub use chinhdanh_sender::{Records, RecordsError};
-pub use error::CheckError;
-pub use mail::{Delivery, Passing, attachments};
 pub use chinhdanh_signer::{Ask, Verification};
-pub use package::{Inspected, MAX_APP, inspect, verify_package};
+pub use drawing::icon_png;
+pub use error::CheckError;
 pub use file::{File, MAX_FILE, Outside, kind_of_file};
+pub use mail::{Delivery, Passing, attachments};
+pub use package::{Inspected, MAX_APP, inspect, verify_package};

@@ -12,10 +12,10 @@ use chinhdanh_sender::{Envelope, Outcome, Proof, authentication_results, prove};
 use chinhdanh_verdict::{ArtefactKind, Assessment, Fact, FactKind, Sign, Verdict};
 use jiff::ZonedDateTime;
 
+use crate::Checker;
 use crate::brief::Brief;
 use crate::error::CheckError;
 use crate::file::{File, Outside, worst};
-use crate::Checker;
 
 /// Links of a mail that get an assessment of their own, at most.
 const MOST_LINKS: usize = 16;
@@ -294,6 +294,7 @@ impl Checker {
                 }
             }
             Shape::Page => Ok(self.check_page(&file, now).into_iter().collect()),
+            Shape::Apk => Ok(self.check_app(&file, now).into_iter().collect()),
             _ => Ok(Vec::new()),
         }
     }

@@ -317,9 +317,6 @@ pub(crate) enum MailAction {
         /// More DKIM selectors to look for
         #[arg(long, value_name = "NAME")]
         selector: Vec<String>,
-        /// Also connect to this mail server of the domain: STARTTLS, certificate, open relay, VRFY
-        #[arg(long, value_name = "HOST")]
-        probe: Vec<String>,
     },
     /// Signs of taken-over accounts in the logs of Postfix, Dovecot and Zimbra
     Logs {
@@ -411,7 +408,7 @@ pub(crate) enum ApkAction {
         /// Where to write it; standard output when absent
         #[arg(long, short, value_name = "FILE")]
         output: Option<PathBuf>,
-        /// Print its signature as JSON instead
+        /// Print the files it is drawn from as JSON instead
         #[arg(long)]
         json: bool,
     },

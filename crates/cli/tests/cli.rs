@@ -263,7 +263,7 @@ fn usage_errors_have_a_code_of_their_own() {
         &["check"][..],
         &["check", "--nonsense", "x"],
         &["nonsense"],
-        &["check", "--as", "mail", "x"],
+        &["check", "--as", "parcel", "x"],
         &["--lang", "fr", "check", "x"],
         &["scan", "--jobs", "0"],
         &["find"],

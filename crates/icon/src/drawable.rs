@@ -147,12 +147,7 @@ impl Painter {
                 if picture.width() == 0 || picture.height() == 0 {
                     return Err(IconError::Undrawable("an empty picture"));
                 }
-                Ok(imageops::resize(
-                    &picture,
-                    side,
-                    side,
-                    FilterType::Triangle,
-                ))
+                Ok(imageops::resize(&picture, side, side, FilterType::Triangle))
             }
             Drawable::Colour(colour) => Ok(RgbaImage::from_pixel(side, side, rgba(*colour))),
             Drawable::Tree(element) => self.element(element, side, dp, depth),
@@ -177,9 +172,7 @@ impl Painter {
                 self.stack(element, side, dp, depth)
             }
             "color" => match element.value("color") {
-                Some(Value::Colour(colour)) => {
-                    Ok(RgbaImage::from_pixel(side, side, rgba(*colour)))
-                }
+                Some(Value::Colour(colour)) => Ok(RgbaImage::from_pixel(side, side, rgba(*colour))),
                 _ => Err(IconError::Undrawable("a colour without a value")),
             },
             "inset" => {
@@ -290,12 +283,7 @@ impl Painter {
         }
         let drawn = self.paint(&drawable, ground.width(), dp * width, depth + 1)?;
         let pixels = |share: f64| ((share * side).round() as u32).max(1);
-        let drawn = imageops::resize(
-            &drawn,
-            pixels(width),
-            pixels(height),
-            FilterType::Triangle,
-        );
+        let drawn = imageops::resize(&drawn, pixels(width), pixels(height), FilterType::Triangle);
         imageops::overlay(
             ground,
             &drawn,

@@ -155,15 +155,19 @@ impl Window {
                 // Two flat maps agree without saying anything.
                 (true, true) => {}
                 (false, false) => {
-                    let covariance = product as f32 / count
-                        - a.sum as f32 / count * (b.sum as f32 / count);
+                    let covariance =
+                        product as f32 / count - a.sum as f32 / count * (b.sum as f32 / count);
                     likeness += weight * covariance / (spread_a * spread_b);
                     weights += weight;
                 }
                 _ => weights += weight,
             }
         }
-        if weights < 0.3 { 0.0 } else { likeness / weights }
+        if weights < 0.3 {
+            0.0
+        } else {
+            likeness / weights
+        }
     }
 }
 
@@ -304,8 +308,8 @@ impl Maps {
             cells: [[0; CELLS]; MAPS],
             sums: [[Sums::default(); 4]; MAPS],
         };
-        for map in 0..MAPS {
-            for (cell, mean) in window.cells[map].iter_mut().zip(&means[map]) {
+        for (map, means) in means.iter().enumerate() {
+            for (cell, mean) in window.cells[map].iter_mut().zip(means) {
                 *cell = mean.clamp(0.0, 255.0) as u8;
             }
             for q in 0..4 {
@@ -369,9 +373,9 @@ fn reduced(picture: &RgbaImage) -> Vec<[f32; 3]> {
             let (mut sum, mut alpha_sum, mut count) = ([0_u64; 3], 0_u64, 0_u64);
             for row in span(y, height) {
                 let columns = span(x, width);
-                for pixel in
-                    source[(row * width + columns.start) * 4..(row * width + columns.end) * 4]
-                        .chunks_exact(4)
+                for pixel in source
+                    [(row * width + columns.start) * 4..(row * width + columns.end) * 4]
+                    .chunks_exact(4)
                 {
                     let alpha = u64::from(pixel[3]);
                     for (sum, part) in sum.iter_mut().zip(pixel) {

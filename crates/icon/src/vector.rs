@@ -18,10 +18,7 @@ pub(crate) fn render(svg: &str, side: u32) -> Result<RgbaImage, IconError> {
         .map_err(|_| IconError::Undrawable("a damaged vector"))?;
     let mut pixmap = Pixmap::new(side, side).ok_or(IconError::TooMuch("pixels"))?;
     let size = tree.size();
-    let transform = Transform::from_scale(
-        side as f32 / size.width(),
-        side as f32 / size.height(),
-    );
+    let transform = Transform::from_scale(side as f32 / size.width(), side as f32 / size.height());
     resvg::render(&tree, transform, &mut pixmap.as_mut());
     let pixels = pixmap
         .pixels()

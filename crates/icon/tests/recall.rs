@@ -1,5 +1,5 @@
 //! How often an edited icon is recognised when one pair in a thousand of unlike icons may be taken for alike.
-#![allow(clippy::expect_used, reason = "a test")]
+#![allow(clippy::print_stdout, clippy::expect_used, reason = "a test")]
 
 mod support;
 
@@ -24,7 +24,10 @@ fn edited_icons_are_recognised() {
         .collect();
     wrong.sort_by(f32::total_cmp);
     let threshold = wrong[wrong.len() / 1000];
-    println!("threshold at 0.1 % of {} wrong pairs: {threshold:.4}", wrong.len());
+    println!(
+        "threshold at 0.1 % of {} wrong pairs: {threshold:.4}",
+        wrong.len()
+    );
     let mut missed = Vec::new();
     for (name, edit) in EDITS {
         let distances: Vec<f32> = icons
@@ -35,7 +38,11 @@ fn edited_icons_are_recognised() {
         let within = |limit: f32| {
             distances.iter().filter(|d| **d <= limit).count() as f64 / distances.len() as f64
         };
-        println!("{name:14} {:.4}   at ALIKE {:.4}", within(threshold), within(ALIKE));
+        println!(
+            "{name:14} {:.4}   at ALIKE {:.4}",
+            within(threshold),
+            within(ALIKE)
+        );
         if within(threshold.min(ALIKE)) < FLOOR {
             missed.push(name);
         }
@@ -43,5 +50,9 @@ fn edited_icons_are_recognised() {
     assert!(missed.is_empty(), "below the floor: {missed:?}");
     let alike = wrong.iter().filter(|d| **d <= ALIKE).count();
     println!("wrong pairs below ALIKE: {alike}");
-    assert!(alike * 1000 <= wrong.len(), "ALIKE lets {alike} wrong pairs of {} through", wrong.len());
+    assert!(
+        alike * 1000 <= wrong.len(),
+        "ALIKE lets {alike} wrong pairs of {} through",
+        wrong.len()
+    );
 }

@@ -25,10 +25,22 @@ fn main() {
 fn read(bencher: Bencher<'_, '_>, kind: &str) {
     let html = "From: Tin Mau <tin@ban-tin.example>\r\nSubject: Ban tin thang\r\nMIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8";
     let mail = match kind {
-        "lure" => mail("From: PayPal Support <pay@cuahang.example>\r\nSubject: Your account has been limited", "Log in at https://xac-minh.example/ within 24 hours."),
-        "letter" => mail("From: Van thu <vanthu@xa-mau.example>\r\nSubject: Giay moi hop", "Kính gửi các đồng chí, mời dự họp lúc 8 giờ ngày thứ Hai tại hội trường."),
-        "long-html" => mail(html, &"<p>Một đoạn tin dài <b>vừa</b> phải.</p>".repeat(130_000)),
-        _ => mail(html, &"<a href='https://a.example/x'>Xem</a>".repeat(100_000)),
+        "lure" => mail(
+            "From: PayPal Support <pay@cuahang.example>\r\nSubject: Your account has been limited",
+            "Log in at https://xac-minh.example/ within 24 hours.",
+        ),
+        "letter" => mail(
+            "From: Van thu <vanthu@xa-mau.example>\r\nSubject: Giay moi hop",
+            "Kính gửi các đồng chí, mời dự họp lúc 8 giờ ngày thứ Hai tại hội trường.",
+        ),
+        "long-html" => mail(
+            html,
+            &"<p>Một đoạn tin dài <b>vừa</b> phải.</p>".repeat(130_000),
+        ),
+        _ => mail(
+            html,
+            &"<a href='https://a.example/x'>Xem</a>".repeat(100_000),
+        ),
     };
     bencher.bench_local(|| MAILS.read(black_box(&mail), &Sent::default()).verdict);
 }

@@ -11,8 +11,6 @@ pub(crate) struct Brand {
     pub(crate) said: String,
     /// Its name accuses only beside a prize or the like.
     pub(crate) is_shop: bool,
-    /// Coins and wallets.
-    pub(crate) is_crypto: bool,
 }
 
 /// Every brand, indexed.
@@ -37,7 +35,6 @@ impl Brands {
                 brands.push(Brand {
                     said: said.clone(),
                     is_shop: kind == "shops",
-                    is_crypto: kind == "crypto",
                 });
                 for (list, is_distinct) in [(distinct, true), (words, false)] {
                     names.extend(
@@ -80,7 +77,9 @@ impl Brands {
 
 /// A host and everything it lies under.
 pub(crate) fn parents(host: &str) -> impl Iterator<Item = &str> {
-    std::iter::successors(Some(host), |host| host.split_once('.').map(|(_, rest)| rest))
+    std::iter::successors(Some(host), |host| {
+        host.split_once('.').map(|(_, rest)| rest)
+    })
 }
 
 #[cfg(test)]
@@ -92,7 +91,9 @@ mod tests {
         let brands = Brands::new();
         assert!(brands.brands.len() >= 150);
         let paypal = (0..).find(|i| brands.brand(*i).is_some_and(|b| b.said == "PayPal"));
-        assert!(paypal.is_some_and(|i| brands.owns(i, "mail.paypal.com") && !brands.owns(i, "paypal.com.example.net")));
+        assert!(paypal.is_some_and(
+            |i| brands.owns(i, "mail.paypal.com") && !brands.owns(i, "paypal.com.example.net")
+        ));
     }
 
     #[test]

@@ -79,7 +79,11 @@ fn claim(hit: &Hit<(u16, bool)>, place: Place, given: &str, folded: &Folded) -> 
     Claim {
         who: Who::Brand(hit.what.0),
         place,
-        quote: quote(given.get(folded.given(hit.start, hit.end)).unwrap_or_default()),
+        quote: quote(
+            given
+                .get(folded.given(hit.start, hit.end))
+                .unwrap_or_default(),
+        ),
         disguised: hit.disguised,
     }
 }
@@ -95,8 +99,26 @@ fn speaks(text: &Folded, hit: &Hit<(u16, bool)>) -> bool {
         .get(..hit.start.saturating_sub(1))
         .and_then(|rest| rest.rsplit(|b| *b == b' ').next());
     const AFTER: &[&[u8]] = &[
-        b"team", b"support", b"account", b"accounts", b"security", b"customer", b"customers", b"user", b"wallet", b"inc", b"rewards",
-        b"service", b"konto", b"helpdesk", b"webmail", b"mailbox", b"department", b"subscription", b"membership", b"billing",
+        b"team",
+        b"support",
+        b"account",
+        b"accounts",
+        b"security",
+        b"customer",
+        b"customers",
+        b"user",
+        b"wallet",
+        b"inc",
+        b"rewards",
+        b"service",
+        b"konto",
+        b"helpdesk",
+        b"webmail",
+        b"mailbox",
+        b"department",
+        b"subscription",
+        b"membership",
+        b"billing",
     ];
     after.is_some_and(|word| AFTER.contains(&word)) || before == Some(b"dear")
 }
@@ -138,13 +160,28 @@ fn bodies(scene: &Scene<'_>, display: &Folded, claims: &mut Vec<Claim>) {
 
 /// Words that make a display name somebody's who only has to do with the body.
 const ABOUT: &[&[u8]] = &[
-    b" cong ty ", b" ctcp ", b" tnhh ", b" bao ", b" tap chi ", b" hoi ", b" cau lac bo ", b" truong ", b" dai ly ", b" luat su ", b" tu van ", b" hoc vien ", b" ban tin ",
+    b" cong ty ",
+    b" ctcp ",
+    b" tnhh ",
+    b" bao ",
+    b" tap chi ",
+    b" hoi ",
+    b" cau lac bo ",
+    b" truong ",
+    b" dai ly ",
+    b" luat su ",
+    b" tu van ",
+    b" hoc vien ",
+    b" ban tin ",
 ];
 
 fn says_any(folded: &Folded, words: &[&[u8]]) -> bool {
-    words
-        .iter()
-        .any(|word| folded.plain.windows(word.len()).any(|window| window == *word))
+    words.iter().any(|word| {
+        folded
+            .plain
+            .windows(word.len())
+            .any(|window| window == *word)
+    })
 }
 
 /// Whether nothing but words of service, numbers and junk stand there.
@@ -154,7 +191,16 @@ fn is_service(scene: &Scene<'_>, rest: &str) -> bool {
     for hit in scene.mails.lures.find(&folded) {
         if matches!(
             hit.what,
-            Lure::Service | Lure::MailAdmin | Lure::Account | Lure::Prize | Lure::Urgency | Lure::Parcel | Lure::Mailbox | Lure::Letter | Lure::Tax | Lure::Invoice
+            Lure::Service
+                | Lure::MailAdmin
+                | Lure::Account
+                | Lure::Prize
+                | Lure::Urgency
+                | Lure::Parcel
+                | Lure::Mailbox
+                | Lure::Letter
+                | Lure::Tax
+                | Lure::Invoice
         ) {
             covered[hit.start..hit.end.min(folded.text.len())].fill(true);
         }
@@ -188,7 +234,9 @@ fn brands(scene: &Scene<'_>, display: &Folded, claims: &mut Vec<Claim>) {
         let is_alone = rest.trim().is_empty();
         let place = match () {
             () if via && !is_service(scene, &rest) => continue,
-            () if is_service(scene, &rest) && (hit.what.1 || is_alone || hit.start == 1) => Place::Identity,
+            () if is_service(scene, &rest) && (hit.what.1 || is_alone || hit.start == 1) => {
+                Place::Identity
+            }
             () if hit.what.1 => Place::Name,
             () => continue,
         };

@@ -91,7 +91,11 @@ impl Folded {
                 start += 1;
                 continue;
             }
-            let end = start + self.plain[start..].iter().take_while(|b| **b != b' ').count();
+            let end = start
+                + self.plain[start..]
+                    .iter()
+                    .take_while(|b| **b != b' ')
+                    .count();
             let word = &self.plain[start..end];
             let letters = word.iter().filter(|b| b.is_ascii_alphabetic()).count();
             let mixed = letters > 0 && letters < word.len();
@@ -120,12 +124,9 @@ impl Folded {
 
     /// Whether what is written there is not what is read.
     pub(crate) fn is_disguised(&self, start: usize, end: usize, meant: &[u8]) -> bool {
-        self.plain.get(start..end).is_some_and(|plain| {
-            plain
-                .iter()
-                .zip(meant)
-                .any(|(plain, meant)| plain != meant)
-        })
+        self.plain
+            .get(start..end)
+            .is_some_and(|plain| plain.iter().zip(meant).any(|(plain, meant)| plain != meant))
     }
 }
 
@@ -169,12 +170,17 @@ fn bare(c: char) -> ([u8; 4], usize, bool) {
             }
         }
     }
-    (bytes, len, len > 0 && (odd || foreign && c != 'ß' && c != 'æ' && c != 'ı'))
+    (
+        bytes,
+        len,
+        len > 0 && (odd || foreign && c != 'ß' && c != 'æ' && c != 'ı'),
+    )
 }
 
 /// Alphabets whose letters nobody takes for Latin ones.
 fn is_far(c: char) -> bool {
-    c >= '\u{590}' && !matches!(c, '\u{1d00}'..='\u{1eff}' | '\u{13a0}'..='\u{13ff}' | '\u{a000}'..='\u{abff}' | '\u{1d400}'..='\u{1d7ff}' | '\u{ff00}'..='\u{ff5f}')
+    c >= '\u{590}'
+        && !matches!(c, '\u{1d00}'..='\u{1eff}' | '\u{13a0}'..='\u{13ff}' | '\u{a000}'..='\u{abff}' | '\u{1d400}'..='\u{1d7ff}' | '\u{ff00}'..='\u{ff5f}')
 }
 
 #[cfg(test)]
@@ -192,7 +198,12 @@ mod tests {
             ("", " ", 0),
         ] {
             let folded = Folded::of(given, 100);
-            let trimmed: Vec<u8> = folded.plain.iter().copied().filter(|b| *b != b'!').collect();
+            let trimmed: Vec<u8> = folded
+                .plain
+                .iter()
+                .copied()
+                .filter(|b| *b != b'!')
+                .collect();
             assert_eq!(String::from_utf8_lossy(&trimmed), plain, "{given}");
             assert_eq!(folded.disguised, disguised, "{given}");
         }

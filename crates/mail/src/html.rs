@@ -241,7 +241,9 @@ fn hides(style: &str) -> bool {
     style.contains("display:none")
         || style.contains("visibility:hidden")
         || zero("font-size:")
-        || style.split(';').any(|rule| rule == "opacity:0" || rule == "opacity:0.0")
+        || style
+            .split(';')
+            .any(|rule| rule == "opacity:0" || rule == "opacity:0.0")
 }
 
 fn is_void(tag: &str) -> bool {
@@ -254,9 +256,29 @@ fn is_void(tag: &str) -> bool {
 fn is_block(tag: &str) -> bool {
     matches!(
         tag,
-        "p" | "div" | "br" | "tr" | "td" | "th" | "li" | "ul" | "ol" | "table" | "h1" | "h2" | "h3"
-            | "h4" | "h5" | "h6" | "hr" | "body" | "center" | "blockquote" | "section" | "header"
-            | "footer" | "form"
+        "p" | "div"
+            | "br"
+            | "tr"
+            | "td"
+            | "th"
+            | "li"
+            | "ul"
+            | "ol"
+            | "table"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "hr"
+            | "body"
+            | "center"
+            | "blockquote"
+            | "section"
+            | "header"
+            | "footer"
+            | "form"
     )
 }
 
@@ -266,14 +288,21 @@ mod tests {
 
     #[test]
     fn what_is_hidden_is_not_shown() {
-        let html = read("<p>Chào <span style='font-size: 0px'>xyzzy</span>bạn</p><div style=display:none><div>a</div>b</div><b>c</b>");
-        assert_eq!(html.text.split_whitespace().collect::<Vec<_>>(), ["Chào", "bạn", "c"]);
+        let html = read(
+            "<p>Chào <span style='font-size: 0px'>xyzzy</span>bạn</p><div style=display:none><div>a</div>b</div><b>c</b>",
+        );
+        assert_eq!(
+            html.text.split_whitespace().collect::<Vec<_>>(),
+            ["Chào", "bạn", "c"]
+        );
         assert_eq!(html.hidden, 7);
     }
 
     #[test]
     fn links_forms_and_pictures_are_kept() {
-        let html = read("<a href='http://x.example/'>Vào <b>đây</b></a><form action=http://y.example/><input type=password></form><img alt=Logo src=a><img width=1>");
+        let html = read(
+            "<a href='http://x.example/'>Vào <b>đây</b></a><form action=http://y.example/><input type=password></form><img alt=Logo src=a><img width=1>",
+        );
         assert_eq!(html.links[0].shown, "Vào đây");
         assert_eq!(html.forms, ["http://y.example/"]);
         assert!(html.has_password);

@@ -98,7 +98,9 @@ pub struct Mails {
 
 impl std::fmt::Debug for Mails {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Mails").field("own", &self.own).finish_non_exhaustive()
+        f.debug_struct("Mails")
+            .field("own", &self.own)
+            .finish_non_exhaustive()
     }
 }
 

@@ -75,7 +75,13 @@ impl Lures {
     }
 
     /// Adds what a part of the mail holds.
-    pub(crate) fn add(&mut self, phrases: &Phrases<Lure>, given: &str, folded: &Folded, on_top: bool) {
+    pub(crate) fn add(
+        &mut self,
+        phrases: &Phrases<Lure>,
+        given: &str,
+        folded: &Folded,
+        on_top: bool,
+    ) {
         for hit in phrases.find(folded) {
             let Some(held) = self.held.get_mut(hit.what as usize) else {
                 continue;
@@ -92,7 +98,11 @@ impl Lures {
                 held.words += 1;
             }
             if held.quote.is_empty() || hit.words > 1 && held.phrases == 1 {
-                held.quote = quote(given.get(folded.given(hit.start, hit.end)).unwrap_or_default());
+                held.quote = quote(
+                    given
+                        .get(folded.given(hit.start, hit.end))
+                        .unwrap_or_default(),
+                );
             }
         }
     }

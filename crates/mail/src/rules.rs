@@ -30,7 +30,11 @@ struct Said {
 
 /// What the mail amounts to, with its reasons.
 pub(crate) fn judge(scene: Scene<'_>) -> Reading {
-    let said: Vec<Said> = scene.claims.iter().filter_map(|claim| said(&scene, claim)).collect();
+    let said: Vec<Said> = scene
+        .claims
+        .iter()
+        .filter_map(|claim| said(&scene, claim))
+        .collect();
     let foreign = said.iter().find(|said| !said.is_own);
     let own = said.iter().find(|said| said.is_own);
     let mut verdict = Verdict::NoClaim;
@@ -51,28 +55,47 @@ pub(crate) fn judge(scene: Scene<'_>) -> Reading {
     if let Some(found) = as_admin(&scene) {
         verdict = verdict.max(found);
         let lure = quote_of(&scene, Lure::MailAdmin, Lure::Mailbox);
-        signs.push(Sign::new(MailCode::MailboxAdmin).quoting(lure).with("domain", &scene.domain));
+        signs.push(
+            Sign::new(MailCode::MailboxAdmin)
+                .quoting(lure)
+                .with("domain", &scene.domain),
+        );
     }
     // The body's own shown domain, unproven, that leads to a place of anybody.
     if let Some(said) = own
         && scene.sent.from != Standing::Proven
-        && let Some(link) = scene.links.iter().find(|link| matches!(link.led, Led::Free | Led::Address | Led::Foreign))
+        && let Some(link) = scene
+            .links
+            .iter()
+            .find(|link| matches!(link.led, Led::Free | Led::Address | Led::Foreign))
         && !scene.is_talk
         && !scene.is_official_sender()
-        && (presses_any(&scene, PERSONAL) && !scene.links.iter().any(|link| owned_by(&scene, said, &link.host)))
+        && (presses_any(&scene, PERSONAL)
+            && !scene
+                .links
+                .iter()
+                .any(|link| owned_by(&scene, said, &link.host)))
     {
         verdict = verdict.max(ALERT);
         signs.push(named(Sign::new(MailCode::LinkNotOfClaimed), said).with("host", &link.host));
         told = told.or_else(|| Some(said.clone()));
     }
     for link in &scene.links {
-        if let Some(reading) = link.reading.as_ref().filter(|reading| reading.verdict >= BLOCK)
+        if let Some(reading) = link
+            .reading
+            .as_ref()
+            .filter(|reading| reading.verdict >= BLOCK)
             && !scene.is_talk
             && !scene.is_official_sender()
             && !warns(&scene)
         {
             verdict = verdict.max(BLOCK);
-            signs.push(Sign::new(MailCode::LinkImpersonates).of(reading.body).with("host", &link.host).quoting(&link.shown));
+            signs.push(
+                Sign::new(MailCode::LinkImpersonates)
+                    .of(reading.body)
+                    .with("host", &link.host)
+                    .quoting(&link.shown),
+            );
             break;
         }
     }
@@ -100,18 +123,29 @@ pub(crate) fn judge(scene: Scene<'_>) -> Reading {
         if let Some(user) = scene.sent.own_user {
             signs.push(Sign::new(MailCode::TakenOver).with("user", user));
         }
-    } else if let Some(said) = said.iter().find(|said| said.place <= Place::Name && said.body.is_some()) {
+    } else if let Some(said) = said
+        .iter()
+        .find(|said| said.place <= Place::Name && said.body.is_some())
+    {
         verdict = Verdict::Unconfirmed;
         body = said.body;
         if said.is_own && scene.sent.from == Standing::Proven {
             verdict = Verdict::Official;
-            signs.push(Sign::new(MailCode::SenderOfBody).of(body).with("domain", &scene.domain));
+            signs.push(
+                Sign::new(MailCode::SenderOfBody)
+                    .of(body)
+                    .with("domain", &scene.domain),
+            );
         }
         told = told.or_else(|| Some(said.clone()));
     }
     let told = told.or_else(|| said.first().cloned().filter(|_| verdict >= ALERT));
     if verdict >= ALERT {
-        let (decisive, others): (Vec<_>, Vec<_>) = scene.tricks.iter().cloned().partition(|sign| sign.code.weight() == chinhdanh_verdict::Weight::Trick);
+        let (decisive, others): (Vec<_>, Vec<_>) = scene
+            .tricks
+            .iter()
+            .cloned()
+            .partition(|sign| sign.code.weight() == chinhdanh_verdict::Weight::Trick);
         signs.extend(decisive);
         lure_signs(&scene, &mut signs);
         signs.extend(others);
@@ -124,7 +158,12 @@ pub(crate) fn judge(scene: Scene<'_>) -> Reading {
     } else if warns(&scene) {
         signs.push(Sign::new(MailCode::MailWarns));
     }
-    let really = scene.sent.proven.first().cloned().unwrap_or_else(|| scene.domain.clone());
+    let really = scene
+        .sent
+        .proven
+        .first()
+        .cloned()
+        .unwrap_or_else(|| scene.domain.clone());
     if verdict != Verdict::NoClaim {
         if let Some(said) = &told {
             signs.push(named(Sign::new(MailCode::MailClaims), said));
@@ -142,7 +181,14 @@ pub(crate) fn judge(scene: Scene<'_>) -> Reading {
         claimed: told.map(|said| said.vi),
         domain: really,
         signs,
-        links: scene.anchors.into_iter().map(|anchor| Anchor { shown: anchor.shown, target: anchor.target }).collect(),
+        links: scene
+            .anchors
+            .into_iter()
+            .map(|anchor| Anchor {
+                shown: anchor.shown,
+                target: anchor.target,
+            })
+            .collect(),
     }
 }
 
@@ -153,19 +199,46 @@ fn said(scene: &Scene<'_>, claim: &crate::claims::Claim) -> Option<Said> {
             // One state body writes from another's domain; only a stranger's contradicts the claim.
             let is_own = scene.is_official_sender();
             let is_local = body.kind == chinhdanh_register::Kind::Province;
-            (Some(index), body.said().to_owned(), body.name.en.clone(), false, is_own, is_local)
+            (
+                Some(index),
+                body.said().to_owned(),
+                body.name.en.clone(),
+                false,
+                is_own,
+                is_local,
+            )
         }
         Who::Brand(index) => {
             let brand = scene.mails.brands.brand(index)?;
             let is_own = scene.mails.brands.owns(index, &scene.domain);
-            (None, brand.said.clone(), brand.said.clone(), brand.is_shop, is_own, false)
+            (
+                None,
+                brand.said.clone(),
+                brand.said.clone(),
+                brand.is_shop,
+                is_own,
+                false,
+            )
         }
     };
-    Some(Said { body, vi, en, quote: claim.quote.clone(), place: claim.place, is_shop, is_local, is_own, who: claim.who })
+    Some(Said {
+        body,
+        vi,
+        en,
+        quote: claim.quote.clone(),
+        place: claim.place,
+        is_shop,
+        is_local,
+        is_own,
+        who: claim.who,
+    })
 }
 
 fn named(sign: Sign, said: &Said) -> Sign {
-    sign.of(said.body).quoting(&said.quote).with("claimed_vi", &said.vi).with("claimed_en", &said.en)
+    sign.of(said.body)
+        .quoting(&said.quote)
+        .with("claimed_vi", &said.vi)
+        .with("claimed_en", &said.en)
 }
 
 fn owned_by(scene: &Scene<'_>, said: &Said, host: &str) -> bool {
@@ -177,7 +250,14 @@ fn owned_by(scene: &Scene<'_>, said: &Said, host: &str) -> bool {
 
 /// Lures that speak of the reader's own affairs.
 const PERSONAL: &[Lure] = &[
-    Lure::Mailbox, Lure::Account, Lure::Prize, Lure::Parcel, Lure::Crypto, Lure::Tax, Lure::Callback, Lure::Secret,
+    Lure::Mailbox,
+    Lure::Account,
+    Lure::Prize,
+    Lure::Parcel,
+    Lure::Crypto,
+    Lure::Tax,
+    Lure::Callback,
+    Lure::Secret,
 ];
 const BUSINESS: &[Lure] = &[Lure::Invoice, Lure::Shared, Lure::Letter, Lure::Fee];
 
@@ -191,7 +271,12 @@ fn on_top(scene: &Scene<'_>, lures: &[Lure]) -> bool {
 
 fn warns(scene: &Scene<'_>) -> bool {
     scene.lures.of(Lure::Warning).phrases >= 2
-        || scene.prose.as_ref().is_some_and(|(_, reading)| reading.signs.iter().any(|sign| sign.code.as_str() == "speaks-as-warning"))
+        || scene.prose.as_ref().is_some_and(|(_, reading)| {
+            reading
+                .signs
+                .iter()
+                .any(|sign| sign.code.as_str() == "speaks-as-warning")
+        })
 }
 
 /// A claim that the sender's domain contradicts.
@@ -203,14 +288,40 @@ fn by_claim(scene: &Scene<'_>, said: &Said) -> Option<Verdict> {
     let odd = scene.strong > 0 || scene.is_free_mail() || scene.has_random_sender();
     match said.place {
         _ if scene.is_talk && !(said.place == Place::Identity && presses) => None,
-        Place::Identity if said.is_shop => (presses && (odd || on_top(scene, PERSONAL))).then_some(BLOCK),
+        Place::Identity if said.is_shop => {
+            (presses && (odd || on_top(scene, PERSONAL))).then_some(BLOCK)
+        }
         Place::Identity | Place::Name if said.body.is_some() => {
-            let demands = scene.strange_link().is_some() || scene.strong > 0 || presses_any(scene, &[Lure::Secret, Lure::Fee, Lure::Prize, Lure::Account, Lure::Mailbox, Lure::Callback])
-                || scene.prose.as_ref().is_some_and(|(_, reading)| reading.verdict >= ALERT);
+            let demands = scene.strange_link().is_some()
+                || scene.strong > 0
+                || presses_any(
+                    scene,
+                    &[
+                        Lure::Secret,
+                        Lure::Fee,
+                        Lure::Prize,
+                        Lure::Account,
+                        Lure::Mailbox,
+                        Lure::Callback,
+                    ],
+                )
+                || scene
+                    .prose
+                    .as_ref()
+                    .is_some_and(|(_, reading)| reading.verdict >= ALERT);
             match said.place {
-                Place::Identity if demands && !(said.is_local && scene.strong == 0 && scene.strange_link().is_none()) => Some(BLOCK),
+                Place::Identity
+                    if demands
+                        && !(said.is_local
+                            && scene.strong == 0
+                            && scene.strange_link().is_none()) =>
+                {
+                    Some(BLOCK)
+                }
                 _ if demands => Some(ALERT),
-                Place::Identity if !said.is_local && scene.is_free_mail() && scene.encloses() => Some(ALERT),
+                Place::Identity if !said.is_local && scene.is_free_mail() && scene.encloses() => {
+                    Some(ALERT)
+                }
                 _ => None,
             }
         }
@@ -220,7 +331,11 @@ fn by_claim(scene: &Scene<'_>, said: &Said) -> Option<Verdict> {
         Place::Name if scene.asks() && (presses || odd) => Some(ALERT),
         Place::Name => None,
         _ if said.is_shop || scene.is_known_sender() => None,
-        Place::Subject | Place::Logo if scene.strange_link().is_some() && (on_top(scene, PERSONAL) || odd && presses) => Some(BLOCK),
+        Place::Subject | Place::Logo
+            if scene.strange_link().is_some() && (on_top(scene, PERSONAL) || odd && presses) =>
+        {
+            Some(BLOCK)
+        }
         Place::Text if scene.strange_link().is_some() && on_top(scene, PERSONAL) => Some(ALERT),
         Place::Text if odd && presses && scene.strange_link().is_some() => Some(ALERT),
         _ => None,
@@ -234,22 +349,33 @@ fn as_admin(scene: &Scene<'_>) -> Option<Verdict> {
         return None;
     }
     let admin = scene.lures.says(Lure::MailAdmin);
-    let leads = scene.strange_link().is_some() || scene.has_form || scene.has("page-attached") || scene.lures.of(Lure::Secret).phrases > 0;
+    let leads = scene.strange_link().is_some()
+        || scene.has_form
+        || scene.has("page-attached")
+        || scene.lures.of(Lure::Secret).phrases > 0;
     let own_name = scene.own.iter().any(|own| {
         let name = registrable(own).split('.').next().unwrap_or_default();
-        name.len() > 3 && (scene.display.to_lowercase().contains(name) || scene.mail.subject.to_lowercase().contains(name))
+        name.len() > 3
+            && (scene.display.to_lowercase().contains(name)
+                || scene.mail.subject.to_lowercase().contains(name))
     });
     let answers = scene.lures.says(Lure::Secret) || leads;
     if scene.is_own_domain() {
         // Our own domain is shown; only what it leads to speaks against it.
         let odd = scene.strange_link().is_some() || scene.has("page-attached");
-        return (odd && scene.sent.from != Standing::Proven || scene.sent.own_user.is_some() && odd).then_some(ALERT);
+        let doubtful = scene.sent.from != Standing::Proven || scene.sent.own_user.is_some();
+        return (odd && doubtful).then_some(ALERT);
     }
     if scene.is_known_sender() && scene.strange_link().is_none() {
         return None;
     }
     match () {
-        () if answers && (admin || own_name) && (mailbox >= 3 || on_top(scene, &[Lure::Mailbox])) => Some(BLOCK),
+        () if answers
+            && (admin || own_name)
+            && (mailbox >= 3 || on_top(scene, &[Lure::Mailbox])) =>
+        {
+            Some(BLOCK)
+        }
         () if leads && (mailbox >= 4 || on_top(scene, &[Lure::Mailbox])) => Some(ALERT),
         () if answers && admin => Some(ALERT),
         () => None,
@@ -264,16 +390,36 @@ fn by_lure(scene: &Scene<'_>) -> Option<Verdict> {
     let much = |lure| scene.lures.much(lure);
     let top = |lure| scene.lures.of(lure).on_top > 0;
     let link = scene.any_link().is_some();
-    let free = scene.links.iter().any(|link| matches!(link.led, Led::Free | Led::Address));
+    let free = scene
+        .links
+        .iter()
+        .any(|link| matches!(link.led, Led::Free | Led::Address));
     let signs = scene.tricks.len();
     let odd = signs > 0 || scene.is_free_mail() && scene.strange_link().is_some();
     let reply = scene.has("reply-elsewhere");
-    let phone = scene.lures.of(Lure::Callback).phrases >= 2 && scene.text.bytes().filter(u8::is_ascii_digit).count() >= 10;
-    let lured = [Lure::Mailbox, Lure::Account, Lure::Prize, Lure::Parcel, Lure::Invoice, Lure::Tax, Lure::Letter, Lure::Shared, Lure::Crypto, Lure::Fortune, Lure::Dating, Lure::Miracle, Lure::Job]
-        .into_iter()
-        .any(|lure| top(lure) || much(lure) >= 4);
+    let phone = scene.lures.of(Lure::Callback).phrases >= 2
+        && scene.text.bytes().filter(u8::is_ascii_digit).count() >= 10;
+    let lured = [
+        Lure::Mailbox,
+        Lure::Account,
+        Lure::Prize,
+        Lure::Parcel,
+        Lure::Invoice,
+        Lure::Tax,
+        Lure::Letter,
+        Lure::Shared,
+        Lure::Crypto,
+        Lure::Fortune,
+        Lure::Dating,
+        Lure::Miracle,
+        Lure::Job,
+    ]
+    .into_iter()
+    .any(|lure| top(lure) || much(lure) >= 4);
     let rules = [
-        much(Lure::Sextortion) >= 4 && much(Lure::Crypto) >= 1 && much(Lure::Sextortion) + much(Lure::Crypto) >= 6,
+        much(Lure::Sextortion) >= 4
+            && much(Lure::Crypto) >= 1
+            && much(Lure::Sextortion) + much(Lure::Crypto) >= 6,
         much(Lure::Advance) >= 8 || much(Lure::Advance) >= 5 && (reply || scene.is_free_mail()),
         much(Lure::Chief) >= 4 && (scene.is_free_mail() || reply) && scene.text.len() < 1500,
         much(Lure::BankChange) >= 2 && (scene.is_free_mail() || reply || scene.strong > 0),
@@ -285,7 +431,13 @@ fn by_lure(scene: &Scene<'_>) -> Option<Verdict> {
         lured && signs >= 1 && free,
         lured && signs >= 2 && link,
         free && signs >= 3,
-        (top(Lure::Dating) || top(Lure::Prize) || top(Lure::Crypto) || top(Lure::Fortune) || top(Lure::Account)) && odd && link,
+        (top(Lure::Dating)
+            || top(Lure::Prize)
+            || top(Lure::Crypto)
+            || top(Lure::Fortune)
+            || top(Lure::Account))
+            && odd
+            && link,
         top(Lure::Dating) && much(Lure::Dating) >= 3 && link,
         scene.has("program-attached") || scene.has("page-attached"),
     ];
@@ -314,19 +466,43 @@ fn letters(scene: &Scene<'_>, reading: &chinhdanh_text::Reading) -> Option<Verdi
 
 fn quote_of(scene: &Scene<'_>, first: Lure, other: Lure) -> String {
     let quote = &scene.lures.of(first).quote;
-    if quote.is_empty() { scene.lures.of(other).quote.clone() } else { quote.clone() }
+    if quote.is_empty() {
+        scene.lures.of(other).quote.clone()
+    } else {
+        quote.clone()
+    }
 }
 
 fn lure_signs(scene: &Scene<'_>, signs: &mut Vec<Sign>) {
     const SAID: &[(Lure, MailCode)] = &[
-        (Lure::Mailbox, MailCode::MailboxLure), (Lure::Account, MailCode::AccountLure), (Lure::Prize, MailCode::PrizeLure), (Lure::Parcel, MailCode::ParcelLure),
-        (Lure::Invoice, MailCode::InvoiceLure), (Lure::Tax, MailCode::TaxLure), (Lure::Letter, MailCode::LetterLure), (Lure::Shared, MailCode::SharedLure),
-        (Lure::Crypto, MailCode::CryptoLure), (Lure::Fortune, MailCode::FortuneLure), (Lure::Advance, MailCode::AdvanceFee), (Lure::Dating, MailCode::DatingLure),
-        (Lure::Sextortion, MailCode::Sextortion), (Lure::Miracle, MailCode::MiracleLure), (Lure::Callback, MailCode::CallbackBill), (Lure::Chief, MailCode::ChiefRequest),
-        (Lure::BankChange, MailCode::BankChange), (Lure::Job, MailCode::JobLure), (Lure::Fee, MailCode::FeeDemand), (Lure::Urgency, MailCode::MailUrgency),
+        (Lure::Mailbox, MailCode::MailboxLure),
+        (Lure::Account, MailCode::AccountLure),
+        (Lure::Prize, MailCode::PrizeLure),
+        (Lure::Parcel, MailCode::ParcelLure),
+        (Lure::Invoice, MailCode::InvoiceLure),
+        (Lure::Tax, MailCode::TaxLure),
+        (Lure::Letter, MailCode::LetterLure),
+        (Lure::Shared, MailCode::SharedLure),
+        (Lure::Crypto, MailCode::CryptoLure),
+        (Lure::Fortune, MailCode::FortuneLure),
+        (Lure::Advance, MailCode::AdvanceFee),
+        (Lure::Dating, MailCode::DatingLure),
+        (Lure::Sextortion, MailCode::Sextortion),
+        (Lure::Miracle, MailCode::MiracleLure),
+        (Lure::Callback, MailCode::CallbackBill),
+        (Lure::Chief, MailCode::ChiefRequest),
+        (Lure::BankChange, MailCode::BankChange),
+        (Lure::Job, MailCode::JobLure),
+        (Lure::Fee, MailCode::FeeDemand),
+        (Lure::Urgency, MailCode::MailUrgency),
     ];
     for (lure, code) in SAID {
-        let needed = if chinhdanh_verdict::Code::from(*code).weight() == chinhdanh_verdict::Weight::Trick { 4 } else { 2 };
+        let needed =
+            if chinhdanh_verdict::Code::from(*code).weight() == chinhdanh_verdict::Weight::Trick {
+                4
+            } else {
+                2
+            };
         if scene.lures.much(*lure) >= needed {
             signs.push(Sign::new(*code).quoting(&scene.lures.of(*lure).quote));
         }
@@ -336,9 +512,14 @@ fn lure_signs(scene: &Scene<'_>, signs: &mut Vec<Sign>) {
 /// A sign of the text room, shown by its words.
 fn quoted(sign: &Sign, prose: &str) -> Sign {
     let mut sign = sign.clone();
-    let words = sign.range.take().and_then(|range| prose.get(range.start as usize..range.end as usize));
+    let words = sign
+        .range
+        .take()
+        .and_then(|range| prose.get(range.start as usize..range.end as usize));
     match words {
-        Some(words) if !sign.params.iter().any(|(name, _)| *name == "quote") => sign.quoting(crate::words::quote(words)),
+        Some(words) if !sign.params.iter().any(|(name, _)| *name == "quote") => {
+            sign.quoting(crate::words::quote(words))
+        }
         _ => sign,
     }
 }

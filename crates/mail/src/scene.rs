@@ -207,7 +207,8 @@ impl<'a> Scene<'a> {
             return Led::Free;
         }
         let owned = registrable(name);
-        if owned == registrable(&self.domain) || self.own.iter().any(|own| registrable(own) == owned)
+        if owned == registrable(&self.domain)
+            || self.own.iter().any(|own| registrable(own) == owned)
         {
             return Led::Sender;
         }
@@ -258,7 +259,8 @@ impl<'a> Scene<'a> {
 
     /// Whether the shown sender is a body of the register, a state body or a known company.
     pub(crate) fn is_known_sender(&self) -> bool {
-        !self.is_free_mail() && (self.mails.brands.is_known(&self.domain) || self.is_official_sender())
+        !self.is_free_mail()
+            && (self.mails.brands.is_known(&self.domain) || self.is_official_sender())
     }
 
     /// Whether the shown domain is a registered body's or under `gov.vn`.
@@ -331,8 +333,12 @@ impl<'a> Scene<'a> {
             .split('.')
             .filter(|label| label.len() == 1)
             .count();
-        is_random(self.local().split(['+', '.', '-', '_']).next().unwrap_or_default())
-            && !self.local().contains("bounce")
+        is_random(
+            self.local()
+                .split(['+', '.', '-', '_'])
+                .next()
+                .unwrap_or_default(),
+        ) && !self.local().contains("bounce")
             || registrable(&self.domain)
                 .split('.')
                 .next()
@@ -404,24 +410,24 @@ fn is_vietnamese(given: &str, folded: &Folded) -> bool {
         .take(4000)
         .filter(|c| matches!(c, 'ơ' | 'ư' | 'đ' | 'Đ' | 'Ơ' | 'Ư' | 'ạ'..='ỹ' | 'Ạ'..='Ỹ'))
         .count();
-    if marked >= 2 {
+    if marked >= 1 {
         return true;
     }
     let mut common: HashSet<&[u8]> = HashSet::new();
-    let mut count = 0;
     for word in folded.plain.split(|b| *b == b' ').take(400) {
         if COMMON.contains(&word) {
             common.insert(word);
-            count += 1;
         }
     }
-    common.len() >= 3 || common.len() >= 2 && count * 8 >= folded.plain.split(|b| *b == b' ').count()
+    let words = folded.plain.split(|b| *b == b' ').count();
+    common.len() >= 2 || !common.is_empty() && words < 60
 }
 
 /// Words of every day that no other language of mails has often, without their marks.
 const COMMON: &[&[u8]] = &[
-    b"cua", b"khong", b"quy", b"khach", b"khoan", b"vui", b"duoc", b"nhan", b"tien", b"vay", b"nguoi",
-    b"thanh", b"toan", b"ngay", b"thong", b"lien", b"dang", b"nhap", b"dien", b"thoai", b"ngan", b"chuyen", b"truy",
-    b"viec", b"lam", b"dong", b"mien", b"phi", b"tai", b"qua", b"trong", b"de", b"va", b"cho", b"voi", b"anh", b"chi", b"nhe", b"gui",
-    b"dich", b"vu", b"het", b"han", b"khi", b"kinh", b"nang", b"cap", b"moi", b"tang", b"diem",
+    b"cua", b"khong", b"quy", b"khach", b"khoan", b"vui", b"duoc", b"nhan", b"tien", b"vay",
+    b"nguoi", b"thanh", b"toan", b"ngay", b"thong", b"lien", b"dang", b"nhap", b"dien", b"thoai",
+    b"ngan", b"chuyen", b"truy", b"viec", b"lam", b"dong", b"mien", b"phi", b"tai", b"trong",
+    b"cho", b"voi", b"anh", b"nhe", b"gui", b"dich", b"vu", b"het", b"han", b"khi", b"kinh",
+    b"nang", b"cap", b"moi", b"tang", b"diem",
 ];

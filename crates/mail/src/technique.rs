@@ -31,9 +31,15 @@ fn sender(scene: &mut Scene<'_>) {
         .map(|header| header.value.as_str())
         .unwrap_or_default();
     if is_nameless_first(raw) {
-        scene.trick(Sign::new(MailCode::NameWithoutAddress).quoting(quote(raw)), true);
+        scene.trick(
+            Sign::new(MailCode::NameWithoutAddress).quoting(quote(raw)),
+            true,
+        );
     } else if scene.has_impossible_sender() {
-        scene.trick(Sign::new(MailCode::ImpossibleSender).quoting(quote(raw)), true);
+        scene.trick(
+            Sign::new(MailCode::ImpossibleSender).quoting(quote(raw)),
+            true,
+        );
     }
     let shown = scene.display.to_ascii_lowercase();
     if let Some((_, rest)) = shown.split_once('@') {
@@ -42,7 +48,11 @@ fn sender(scene: &mut Scene<'_>) {
             .next()
             .unwrap_or_default()
             .trim_end_matches('.');
-        let to_reader = scene.mail.to.iter().any(|to| to.domain().eq_ignore_ascii_case(named));
+        let to_reader = scene
+            .mail
+            .to
+            .iter()
+            .any(|to| to.domain().eq_ignore_ascii_case(named));
         if named.contains('.')
             && !to_reader
             && !scene.is_talk
@@ -51,14 +61,21 @@ fn sender(scene: &mut Scene<'_>) {
             let sign = Sign::new(MailCode::AddressInName)
                 .quoting(quote(&scene.display))
                 .with("domain", &scene.domain);
-            scene.trick(sign, true);
+            scene.trick(sign, false);
         }
     }
-    let from = scene.mail.from.first().map(|from| from.address.to_lowercase());
+    let from = scene
+        .mail
+        .from
+        .first()
+        .map(|from| from.address.to_lowercase());
     let reader = scene.mail.to.first().map(|to| to.address.to_lowercase());
     if let (Some(from), Some(reader)) = (&from, &reader) {
         if !from.is_empty() && from == reader && scene.sent.own_user.is_none() {
-            scene.trick(Sign::new(MailCode::SentAsReader).quoting(quote(from)), true);
+            scene.trick(
+                Sign::new(MailCode::SentAsReader).quoting(quote(from)),
+                false,
+            );
         } else if reader.contains('@') && from != reader {
             let named = [&scene.mail.subject, &scene.display]
                 .into_iter()
@@ -70,17 +87,27 @@ fn sender(scene: &mut Scene<'_>) {
         }
     }
     if scene.has_random_sender() {
-        let sign = Sign::new(MailCode::RandomSender)
-            .quoting(quote(&format!("{}@{}", scene.local(), scene.domain)));
+        let sign = Sign::new(MailCode::RandomSender).quoting(quote(&format!(
+            "{}@{}",
+            scene.local(),
+            scene.domain
+        )));
         scene.trick(sign, false);
     }
-    let reply = scene.mail.reply_to.first().map(|reply| reply.domain().to_ascii_lowercase());
+    let reply = scene
+        .mail
+        .reply_to
+        .first()
+        .map(|reply| reply.domain().to_ascii_lowercase());
     if let Some(reply) = reply.filter(|reply| !reply.is_empty())
         && registrable(&reply) != registrable(&scene.domain)
         && scene.mails.hosts.is_free_mail(&reply)
         && !scene.is_talk
     {
-        scene.trick(Sign::new(MailCode::ReplyElsewhere).with("reply", reply), false);
+        scene.trick(
+            Sign::new(MailCode::ReplyElsewhere).with("reply", reply),
+            false,
+        );
     }
 }
 
@@ -106,15 +133,23 @@ fn is_nameless_first(raw: &str) -> bool {
     // «Doe, John <…>» without quotes is a slip of many programs: a single word, then a name.
     let rest = raw[first.len() + 1..].trim_start();
     let is_slip = !first.trim().contains(' ')
-        && rest.split('<').next().is_some_and(|name| name.trim().chars().filter(|c| c.is_alphabetic()).count() >= 3)
+        && rest
+            .split('<')
+            .next()
+            .is_some_and(|name| name.trim().chars().filter(|c| c.is_alphabetic()).count() >= 3)
         && rest.matches('@').count() == 1;
     !first.contains('@') && raw.contains('@') && !is_slip
 }
 
 fn letters(scene: &mut Scene<'_>, subject: &Folded, display: &Folded) {
-    let top = |folded: &Folded| folded.disguised >= 2 || folded.disguised == 1 && folded.plain.len() > 4;
+    let top =
+        |folded: &Folded| folded.disguised >= 2 || folded.disguised == 1 && folded.plain.len() > 4;
     if top(subject) || top(display) {
-        let text = if top(subject) { &scene.mail.subject } else { &scene.display };
+        let text = if top(subject) {
+            &scene.mail.subject
+        } else {
+            &scene.display
+        };
         let sign = Sign::new(MailCode::DisguisedMail).quoting(quote(text));
         scene.trick(sign, true);
         return;
@@ -134,7 +169,7 @@ fn links(scene: &mut Scene<'_>) {
         let link = &scene.links[at];
         let host = link.host.clone();
         let sign = match link.led {
-            Led::Address => Some((Sign::new(MailCode::LinkToNumber).with("host", host), true)),
+            Led::Address => Some((Sign::new(MailCode::LinkToNumber).with("host", host), false)),
             Led::Free => Some((Sign::new(MailCode::FreePageLink).with("host", host), false)),
             _ => None,
         };
@@ -150,7 +185,10 @@ fn links(scene: &mut Scene<'_>) {
     for anchor in scene.anchors.iter().take(200) {
         let target = anchor.target.trim();
         let scheme = target.get(..12).unwrap_or(target).to_ascii_lowercase();
-        if scheme.starts_with("data:") || scheme.starts_with("javascript:") || scheme.starts_with("blob:") {
+        if scheme.starts_with("data:")
+            || scheme.starts_with("javascript:")
+            || scheme.starts_with("blob:")
+        {
             hides = hides.or_else(|| Some(quote(target)));
         }
         if anchor.shown.contains('.') && found.is_none() {
@@ -173,7 +211,9 @@ fn links(scene: &mut Scene<'_>) {
         scene.trick(sign, differs.is_grave);
     }
     if let Some((host, target)) = passes {
-        let sign = Sign::new(MailCode::OpenRedirect).with("host", host).with("target", target);
+        let sign = Sign::new(MailCode::OpenRedirect)
+            .with("host", host)
+            .with("target", target);
         scene.trick(sign, false);
     }
 }
@@ -183,27 +223,51 @@ fn passed_on(target: &str) -> Option<(String, String)> {
     let (head, query) = target.split_once('?')?;
     let host = head.split("//").nth(1)?.split('/').next()?;
     const PASSING: &[&str] = &[
-        "www.google.com", "google.com", "googleads.g.doubleclick.net", "www.bing.com", "www.youtube.com", "l.facebook.com", "ad.doubleclick.net", "adclick.g.doubleclick.net",
-        "www.linkedin.com", "slack-redir.net", "click.email.office.com",
+        "www.google.com",
+        "google.com",
+        "googleads.g.doubleclick.net",
+        "www.bing.com",
+        "www.youtube.com",
+        "l.facebook.com",
+        "ad.doubleclick.net",
+        "adclick.g.doubleclick.net",
+        "www.linkedin.com",
+        "slack-redir.net",
+        "click.email.office.com",
     ];
     if !PASSING.contains(&host) {
         return None;
     }
     let at = query.find("http")?;
-    let inner = query[at..].replace("%3A", ":").replace("%2F", "/").replace("%3a", ":").replace("%2f", "/");
-    let inner = inner.split("//").nth(1)?.split(['/', '&', '?']).next()?.to_owned();
-    inner.contains('.').then(|| (host.to_owned(), quote(&inner)))
+    let inner = query[at..]
+        .replace("%3A", ":")
+        .replace("%2F", "/")
+        .replace("%3a", ":")
+        .replace("%2f", "/");
+    let inner = inner
+        .split("//")
+        .nth(1)?
+        .split(['/', '&', '?'])
+        .next()?
+        .to_owned();
+    inner
+        .contains('.')
+        .then(|| (host.to_owned(), quote(&inner)))
 }
 
 fn body(scene: &mut Scene<'_>, html: &Html) {
-    if scene.has_form {
+    // A box to search or to subscribe stands in honest newsletters too.
+    if scene.has_form && html.has_password {
         let host = html
             .forms
             .iter()
             .find_map(|form| url::Url::parse(form).ok())
             .and_then(|url| url.host_str().map(str::to_owned))
             .unwrap_or_default();
-        let strong = html.has_password;
+        let strong = html.has_password
+            && !html.forms.is_empty()
+            && !scene.is_known_sender()
+            && scene.lures.presses(Lure::Account);
         scene.trick(Sign::new(MailCode::FormInMail).with("host", host), strong);
     }
     let seen = scene.text.chars().filter(|c| c.is_alphanumeric()).count();
@@ -256,7 +320,8 @@ fn attachments(scene: &mut Scene<'_>) {
             Some((MailCode::ProgramAttached, true))
         } else if is_page && pages < limits::PAGES && attachment.bytes.len() <= limits::PAGE {
             pages += 1;
-            asks_as_page(scene.mails.pages(), &attachment.bytes).then_some((MailCode::PageAttached, true))
+            asks_as_page(scene.mails.pages(), &attachment.bytes)
+                .then_some((MailCode::PageAttached, true))
         } else {
             None
         };
@@ -277,14 +342,24 @@ fn attachments(scene: &mut Scene<'_>) {
 }
 
 const PROGRAMS: &[&str] = &[
-    ".exe", ".scr", ".com", ".pif", ".bat", ".cmd", ".ps1", ".vbs", ".vbe", ".js", ".jse", ".wsf", ".hta", ".lnk", ".iso", ".img", ".vhd", ".msi", ".jar", ".cpl", ".one", ".xll", ".docm", ".xlsm", ".url",
+    ".exe", ".scr", ".com", ".pif", ".bat", ".cmd", ".ps1", ".vbs", ".vbe", ".js", ".jse", ".wsf",
+    ".hta", ".lnk", ".iso", ".img", ".vhd", ".msi", ".jar", ".cpl", ".one", ".xll", ".docm",
+    ".xlsm", ".url",
 ];
 
 fn says_password(scene: &Scene<'_>) -> bool {
     let text = scene.text.to_lowercase();
-    ["password", "mật khẩu", "mat khau", "pass:", "passcode", "mã mở", "mk:"]
-        .iter()
-        .any(|word| text.contains(word))
+    [
+        "password",
+        "mật khẩu",
+        "mat khau",
+        "pass:",
+        "passcode",
+        "mã mở",
+        "mk:",
+    ]
+    .iter()
+    .any(|word| text.contains(word))
 }
 
 /// Whether an enclosed page asks for secrets, hides what it does or leads away.
@@ -297,7 +372,10 @@ fn asks_as_page(pages: &Pages, bytes: &[u8]) -> bool {
         .any(|window| window.eq_ignore_ascii_case(b"refresh"));
     pages.read(bytes, None).map_or(script, |reading| {
         reading.verdict >= Verdict::Suspicious
-            || reading.signs.iter().any(|sign| sign.code.as_str().starts_with("form-asks"))
+            || reading
+                .signs
+                .iter()
+                .any(|sign| sign.code.as_str().starts_with("form-asks"))
             || script
             || refresh
     }) || bytes
@@ -307,23 +385,45 @@ fn asks_as_page(pages: &Pages, bytes: &[u8]) -> bool {
 
 /// «180/2025/NĐ-CP» on an invitation: the year before a decree's letters makes it the number of a law (Law 64/2025/QH15); a mail that cites a law says so.
 fn law_number(scene: &mut Scene<'_>) {
-    let text = format!("{}\n{}", scene.mail.subject, &scene.text[..scene.text.floor_char_boundary(limits::PROSE)]);
+    let text = format!(
+        "{}\n{}",
+        scene.mail.subject,
+        &scene.text[..scene.text.floor_char_boundary(limits::PROSE)]
+    );
     let lower = text.to_lowercase();
     for end in ["/nđ-cp", "/nd-cp", "/nq-cp", "/qđ-ttg", "/qd-ttg"] {
         for (at, _) in lower.match_indices(end) {
             let before = &lower[..at];
             let number = before
                 .rfind(|c: char| !(c.is_ascii_digit() || c == '/'))
-                .map_or(0, |i| i + before[i..].chars().next().map_or(1, char::len_utf8));
+                .map_or(0, |i| {
+                    i + before[i..].chars().next().map_or(1, char::len_utf8)
+                });
             if before.len() - number < 6 {
                 continue;
             }
-            let lead = chinhdanh_register::fold::plain(&before[before.floor_char_boundary(number.saturating_sub(60))..number]);
-            let lead = lead.trim_end_matches(" so").trim_end_matches(" so hieu").trim_end();
+            let lead = chinhdanh_register::fold::plain(
+                &before[before.floor_char_boundary(number.saturating_sub(60))..number],
+            );
+            let lead = lead
+                .trim_end_matches(" so")
+                .trim_end_matches(" so hieu")
+                .trim_end();
             // What kind of paper the number is given to, in the words right before it.
-            let given_to = ["giay moi", "giay trieu tap", "thong bao", "cong van", "lenh trieu tap", "lenh bat", "bien ban", "phieu yeu cau", "quyet dinh xu phat", "quyet dinh cuong che"]
-                .iter()
-                .any(|paper| lead.ends_with(paper));
+            let given_to = [
+                "giay moi",
+                "giay trieu tap",
+                "thong bao",
+                "cong van",
+                "lenh trieu tap",
+                "lenh bat",
+                "bien ban",
+                "phieu yeu cau",
+                "quyet dinh xu phat",
+                "quyet dinh cuong che",
+            ]
+            .iter()
+            .any(|paper| lead.ends_with(paper));
             if given_to {
                 let quoted = quote(lower.get(number..at + end.len()).unwrap_or_default());
                 let sign = Sign::new(MailCode::LawNumber).quoting(quoted.to_uppercase());

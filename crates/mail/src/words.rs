@@ -31,7 +31,12 @@ pub(crate) fn is_random(word: &str) -> bool {
     if word.len() < 5 {
         return false;
     }
-    let is_vowel = |b: u8| matches!(b.to_ascii_lowercase(), b'a' | b'e' | b'i' | b'o' | b'u' | b'y');
+    let is_vowel = |b: u8| {
+        matches!(
+            b.to_ascii_lowercase(),
+            b'a' | b'e' | b'i' | b'o' | b'u' | b'y'
+        )
+    };
     let mut turns = 0;
     let mut run = 0;
     let mut longest = 0;

@@ -82,7 +82,12 @@ pub(crate) fn words(text: &str) -> String {
     // Neighbours in one charset may cut a letter in two, so their bytes are joined before they are decoded.
     let mut held: Vec<u8> = Vec::new();
     let mut held_in = String::new();
+    // Behind the last end of a word no word begins, and none is looked for.
+    let last = text.rfind("?=").unwrap_or(0);
     while let Some(start) = rest.find("=?") {
+        if text.len() - rest.len() + start > last {
+            break;
+        }
         let Some((charset, encoding, word, length)) = word_at(&rest[start..]) else {
             flush(&mut out, &mut held, &held_in);
             out.push_str(&rest[..start + 2]);
@@ -116,22 +121,28 @@ fn flush(out: &mut String, held: &mut Vec<u8>, charset: &str) {
     }
 }
 
+/// How long an encoded word at the start is.
+pub(crate) fn word_length(text: &str) -> Option<usize> {
+    word_at(text).map(|(_, _, _, length)| length)
+}
+
 /// Charset, encoding, the word, and how long the whole is, of an encoded word at the start.
 fn word_at(text: &str) -> Option<(&str, &str, &str, usize)> {
     let inner = text.strip_prefix("=?")?;
     let (charset, after) = inner.split_once('?')?;
+    if charset.len() > 40 || charset.is_empty() || !charset.bytes().all(|b| b.is_ascii_graphic()) {
+        return None;
+    }
     let (encoding, after) = after.split_once('?')?;
+    if !encoding.eq_ignore_ascii_case("b") && !encoding.eq_ignore_ascii_case("q") {
+        return None;
+    }
     let (word, _) = after.split_once("?=")?;
-    let plain =
-        charset.len() <= 40 && !charset.is_empty() && charset.bytes().all(|b| b.is_ascii_graphic());
-    let known = encoding.eq_ignore_ascii_case("b") || encoding.eq_ignore_ascii_case("q");
     let length = 2 + charset.len() + 1 + encoding.len() + 1 + word.len() + 2;
-    (plain && known).then(|| {
-        (
-            charset.split('*').next().unwrap_or(charset),
-            encoding,
-            word,
-            length,
-        )
-    })
+    Some((
+        charset.split('*').next().unwrap_or(charset),
+        encoding,
+        word,
+        length,
+    ))
 }

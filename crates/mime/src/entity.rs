@@ -1,6 +1,6 @@
 //! Header lines and the body under them, however they are broken.
 
-use crate::charset;
+use crate::{charset, limits};
 
 /// A header as it stands: the name without blanks around it, the value with its folds.
 #[derive(Debug, Clone, Copy)]
@@ -20,6 +20,8 @@ impl Field<'_> {
 pub(crate) struct Entity<'a> {
     pub(crate) fields: Vec<Field<'a>>,
     pub(crate) body: &'a [u8],
+    /// Lines that some programs take for a `From` header and others do not.
+    pub(crate) strays: Vec<Field<'a>>,
     /// The first thing that another program might read otherwise.
     pub(crate) odd: Option<&'a [u8]>,
 }
@@ -43,6 +45,7 @@ impl<'a> Entity<'a> {
     pub(crate) fn read(bytes: &'a [u8]) -> Self {
         let mut fields: Vec<Field<'a>> = Vec::new();
         let mut odd = None;
+        let mut strays: Vec<Field<'a>> = Vec::new();
         let mut rest = bytes;
         let mut open: Option<(&'a [u8], usize)> = None;
         let place = |slice: &[u8]| slice.as_ptr() as usize - bytes.as_ptr() as usize;
@@ -89,6 +92,13 @@ impl<'a> Entity<'a> {
                 // A signature's list of signed headers names them just so.
                 let signature = open
                     .is_some_and(|(name, _)| name.to_ascii_lowercase().ends_with(b"-signature"));
+                if !signature
+                    && strays.len() < limits::FROM_HEADERS
+                    && let Some(stray) = stray_from(text)
+                    && memchr::memchr(b'@', stray.value).is_some()
+                {
+                    strays.push(stray);
+                }
                 if !signature && split(text).is_some_and(|(name, _)| is_content(name)) {
                     odd = odd.or(Some(text));
                     close(&mut open, &mut fields, value_end);
@@ -114,6 +124,18 @@ impl<'a> Entity<'a> {
                 value_end = place(text) + text.len();
             } else if text.starts_with(b"From ") || text.starts_with(b">From ") {
                 // The line mbox files put before a mail.
+            } else if let Some(stray) = stray_from(text) {
+                odd = odd.or(Some(text));
+                if strays.len() < limits::FROM_HEADERS {
+                    strays.push(stray);
+                }
+            } else if let Some(value) = name_folded(text, after) {
+                // `From`, a fold, ` : a@x`.
+                odd = odd.or(Some(text));
+                open = Some((text.trim_ascii(), place(value)));
+                value_end = place(value) + value.len();
+                rest = line(after).1;
+                continue;
             } else if later_content(after) {
                 odd = odd.or(Some(text));
             } else {
@@ -123,12 +145,44 @@ impl<'a> Entity<'a> {
             rest = after;
         };
         close(&mut open, &mut fields, value_end);
-        Self { fields, body, odd }
+        Self {
+            fields,
+            body,
+            strays,
+            odd,
+        }
     }
 
     pub(crate) fn all<'b>(&'b self, name: &'b str) -> impl Iterator<Item = &'b Field<'a>> {
         self.fields.iter().filter(move |field| field.is(name))
     }
+}
+
+/// `From` and a colon with blanks or control characters where none belong.
+fn stray_from(text: &[u8]) -> Option<Field<'_>> {
+    let skip = |text: &[u8]| {
+        text.iter()
+            .take_while(|b| b.is_ascii_whitespace() || b.is_ascii_control())
+            .count()
+    };
+    let start = skip(text);
+    let name = text.get(start..start + 4)?;
+    let rest = text.get(start + 4..)?;
+    let colon = skip(rest);
+    (name.eq_ignore_ascii_case(b"from") && rest.get(colon) == Some(&b':')).then(|| Field {
+        name,
+        value: rest.get(colon + 1..).unwrap_or_default(),
+    })
+}
+
+/// The value of a header whose name is folded before its colon.
+fn name_folded<'a>(name: &[u8], after: &'a [u8]) -> Option<&'a [u8]> {
+    let name = name.trim_ascii();
+    let (next, _) = line(after);
+    let plain = name.len() <= 76 && name.iter().all(|b| b.is_ascii_alphanumeric() || *b == b'-');
+    (plain && next.first().is_some_and(|b| matches!(b, b' ' | b'\t')))
+        .then(|| next.trim_ascii_start().strip_prefix(b":"))
+        .flatten()
 }
 
 /// Whether a header that says what the content is stands before the next empty line.
@@ -163,7 +217,7 @@ pub(crate) fn split(text: &[u8]) -> Option<(&[u8], &[u8])> {
 /// A value without its folds.
 pub(crate) fn unfold(value: &[u8]) -> Vec<u8> {
     let value = value
-        .get(..value.len().min(crate::limits::HEADER))
+        .get(..value.len().min(limits::HEADER))
         .unwrap_or_default();
     value
         .iter()

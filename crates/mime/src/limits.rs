@@ -46,3 +46,9 @@ pub(crate) const LOOK: usize = 4 << 20;
 pub(crate) const LOOKS: usize = 64;
 /// Streams and storages walked in an OLE file.
 pub(crate) const STREAMS: usize = 10_000;
+/// `From` headers read; more than one is already a sign.
+pub(crate) const FROM_HEADERS: usize = 100;
+/// Letters of an address before and behind its `@` (RFC 5321 §4.5.3.1 allows 64 and 255).
+pub(crate) const LOCAL: usize = 128;
+/// The same behind it.
+pub(crate) const DOMAIN: usize = 260;

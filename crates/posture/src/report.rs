@@ -98,7 +98,10 @@ impl Weakness {
         }
     }
 
-    #[allow(clippy::needless_pass_by_value, reason = "numbers and text alike are given")]
+    #[allow(
+        clippy::needless_pass_by_value,
+        reason = "numbers and text alike are given"
+    )]
     pub(crate) fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         // What stands in another's DNS is shown in one line and not without end.
         let value = value.to_string();

@@ -16,6 +16,7 @@
 
 mod build;
 mod diff;
+mod draft;
 mod find;
 pub mod fold;
 mod fresh;
@@ -26,12 +27,13 @@ mod validate;
 
 pub use build::{BuildError, build, released};
 pub use diff::{Change, diff};
+pub use draft::app_draft;
 pub use find::{Answer, Goal, find};
 pub use fresh::Freshness;
 pub use lookup::{Owner, Register, Standing};
 pub use model::{
-    App, Body, BodyId, Contents, Domain, DomainStatus, Grade, Hotline, Kind, Mark, Policy, Reach,
-    Sender, SenderKind, Source, Strength, Succession, Task, Words,
+    App, AppSigner, Body, BodyId, Contents, Domain, DomainStatus, Grade, Hotline, Kind, Mark,
+    Policy, Reach, Sender, SenderKind, Source, Strength, Succession, Task, Words,
 };
 pub use signed::{Bundle, MAX_REGISTER_BYTES, UpdateError, accept, keypair, read, sign, verify};
 pub use validate::{Fault, faults};

@@ -357,6 +357,23 @@ pub struct App {
     /// The Android package, where it is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub package: Option<String>,
+    /// Who signs it: a set, since stores sign anew and keys are changed. Empty where nobody looked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub signers: Vec<AppSigner>,
+    /// Where this is from.
+    pub source: String,
+    /// How well it is known.
+    pub grade: Grade,
+    /// When it was last looked at.
+    pub verified_on: Date,
+}
+
+/// A certificate that an app of a body is signed with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AppSigner {
+    /// SHA-256 of the certificate, in 64 lower-case hexadecimal digits.
+    pub sha256: String,
     /// Where this is from.
     pub source: String,
     /// How well it is known.

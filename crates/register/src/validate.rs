@@ -140,6 +140,8 @@ fn references(body: &Body, contents: &Contents, ids: &BTreeSet<&str>, faults: &m
 fn sources(body: &Body) -> impl Iterator<Item = &str> {
     let domains = body.domains.iter().map(|fact| &fact.source);
     let apps = body.apps.iter().map(|fact| &fact.source);
+    let signers = body.apps.iter().flat_map(|app| &app.signers);
+    let signers = signers.map(|fact| &fact.source);
     let hotlines = body.hotlines.iter().map(|fact| &fact.source);
     let senders = body.senders.iter().map(|fact| &fact.source);
     let policies = body.policies.iter().map(|fact| &fact.source);
@@ -147,6 +149,7 @@ fn sources(body: &Body) -> impl Iterator<Item = &str> {
     let succession = body.succeeded.iter().map(|fact| &fact.source);
     domains
         .chain(apps)
+        .chain(signers)
         .chain(hotlines)
         .chain(senders)
         .chain(policies)
@@ -240,6 +243,18 @@ fn dates(body: &Body, contents: &Contents, today: Option<Date>, faults: &mut Fau
     let verified = verified
         .chain(body.apps.iter().map(|fact| fact.verified_on))
         .chain(body.hotlines.iter().map(|fact| fact.verified_on));
+    let signers = || body.apps.iter().flat_map(|app| &app.signers);
+    let verified = verified.chain(signers().map(|fact| fact.verified_on));
+    for signer in signers() {
+        let digits = signer.sha256.bytes();
+        if signer.sha256.len() != 64
+            || !digits
+                .into_iter()
+                .all(|b| b.is_ascii_digit() || matches!(b, b'a'..=b'f'))
+        {
+            faults.say(format!("signer {} is no SHA-256", signer.sha256));
+        }
+    }
     if verified.into_iter().any(|date| date > contents.issued_on) {
         faults.say("a fact was verified after the register was issued");
     }

@@ -427,6 +427,16 @@ areas! {
         SeveralSenders = "several-senders" Sign,
         /// The display name shows an address of another domain.
         AddressInName = "address-in-name" Sign,
+        /// The first sender has no address: programs make up what they show.
+        SenderWithoutAddress = "sender-without-address" Sign,
+        /// The sender's line is written so that programs read different addresses in it.
+        SenderTwisted = "sender-twisted" Trick,
+        /// Control characters stand in the sender's line.
+        SenderControlCharacters = "sender-control-characters" Trick,
+        /// Another domain says that it sent the mail for the sender shown.
+        SentForAnother = "sent-for-another" Note,
+        /// A mail forwarded within the words of another: its own header is gone.
+        HeadersMissing = "headers-missing" Note,
         /// An attachment runs when opened.
         AttachmentProgram = "attachment-program" Sign,
         /// A program's name looks like a document's.
@@ -961,8 +971,76 @@ areas! {
 
     /// Whom an app speaks for, and what it could do.
     AppCode in "app" {
+        /// A package of the register, signed by a signer that the register knows for it.
+        AppOfBody = "app-of-body" Proof,
         /// The app looks like a body's and was signed by somebody else.
         SignerNotOfBody = "signer-not-of-body" Trick,
+        /// The app bears a package of the register and another signer.
+        PackageTaken = "app-package-taken" Trick,
+        /// The app looks like a body's and no signature of it holds.
+        SignatureUnproven = "app-signature-unproven" Trick,
+        /// The label is that of a service of the state and nobody known signed the app.
+        StateLook = "app-state-look" Trick,
+        /// The label is a body's name and nothing else.
+        LabelOfBody = "app-label-of-body" Sign,
+        /// The label is one letter away from the name of a body's app.
+        LabelNear = "app-label-near" Sign,
+        /// The label is written with letters that are not what they look like, or that nobody sees.
+        LabelDisguised = "app-label-disguised" Trick,
+        /// The icon looks like that of a body's app.
+        IconOfBody = "app-icon-of-body" Trick,
+        /// The label names a body among other words.
+        NamesBody = "app-names-body" Note,
+        /// The register knows the package but nobody recorded its signer.
+        SignerNotKnown = "app-signer-not-known" Note,
+        /// The signer is known for another app of the same body.
+        SignerOfOtherApp = "app-signer-of-other-app" Note,
+        /// The app looks official and asks for what no official app asks for.
+        OfficialNeverAsks = "app-official-never-asks" Trick,
+        /// Accessibility: presses and reads in other apps.
+        PressesForYou = "app-presses-for-you" Sign,
+        /// Reads text messages, codes among them.
+        ReadsCodes = "app-reads-codes" Sign,
+        /// Reads the notifications of all apps.
+        ReadsNotices = "app-reads-notices" Sign,
+        /// Records the screen.
+        SeesScreen = "app-sees-screen" Sign,
+        /// Draws over other apps.
+        CoversScreen = "app-covers-screen" Sign,
+        /// Installs or removes other apps.
+        InstallsMore = "app-installs-more" Sign,
+        /// Device administrator: cannot simply be removed.
+        ResistsRemoval = "app-resists-removal" Sign,
+        /// At least three of the seven powers of a remote-control kit.
+        RemoteKit = "app-remote-kit" Trick,
+        /// Two of the seven powers.
+        TwoPowers = "app-two-powers" Note,
+        /// No entry on the launcher.
+        HiddenLauncher = "app-hidden-launcher" Sign,
+        /// The file is malformed on purpose.
+        Evades = "app-evades" Trick,
+        /// A kit that changes what another app's code does.
+        Hooks = "app-hooks" Trick,
+        /// A kit that runs another app inside this one.
+        RunsOthers = "app-runs-others" Trick,
+        /// Another package hidden inside.
+        NestedPackage = "app-nested-package" Trick,
+        /// A certificate that Android ignores, to be mistaken for somebody else.
+        PlantedCertificate = "app-planted-certificate" Trick,
+        /// The code is protected by a packer.
+        Packed = "app-packed" Note,
+        /// The code appears only when the app runs.
+        CodeHidden = "app-code-hidden" Note,
+        /// Something in the app is on a list of malicious apps.
+        Listed = "app-listed" Trick,
+        /// The app speaks to a host that imitates a body.
+        FakeHost = "app-fake-host" Sign,
+        /// The label is that of a well-known app with another package.
+        BrandBorrowed = "app-brand-borrowed" Sign,
+        /// Android refuses to install the file.
+        Refused = "app-refused" Note,
+        /// No signature of the package holds.
+        Unsigned = "app-unsigned" Note,
     }
 }
 

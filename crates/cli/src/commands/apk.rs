@@ -3,7 +3,7 @@
 use std::io::{Read as _, Write as _};
 use std::path::Path;
 
-use chinhdanh_check::{Ask, Inspected, MAX_APP, inspect, verify_package};
+use chinhdanh_check::{Ask, Inspected, MAX_APP, icon_png, inspect, verify_package};
 use serde_json::json;
 
 use crate::args::ApkAction;
@@ -28,9 +28,7 @@ pub(crate) fn run(action: &ApkAction, talk: &Talk) -> anyhow::Result<u8> {
         }
         ApkAction::Cert { file, json } => cert(&read(file)?, *json, talk),
         ApkAction::Info { file, json } => info(&inspected(file)?, *json, talk),
-        ApkAction::Icon { file, output, json } => {
-            icon(&inspected(file)?, output.as_deref(), *json)
-        }
+        ApkAction::Icon { file, output, json } => icon(&inspected(file)?, output.as_deref(), *json),
         ApkAction::Strings { file, json } => strings(&inspected(file)?, *json),
     }
 }
@@ -110,7 +108,11 @@ fn cert(bytes: &[u8], json: bool, talk: &Talk) -> anyhow::Result<u8> {
 fn info(app: &Inspected, json: bool, talk: &Talk) -> anyhow::Result<u8> {
     let mut out = std::io::stdout().lock();
     let package = &app.package;
-    let codes: Vec<&str> = package.signs.iter().map(|sign| sign.code.as_str()).collect();
+    let codes: Vec<&str> = package
+        .signs
+        .iter()
+        .map(|sign| sign.code.as_str())
+        .collect();
     let sha256 = hex(&package.sha256);
     if json {
         let info = json!({
@@ -129,27 +131,45 @@ fn info(app: &Inspected, json: bool, talk: &Talk) -> anyhow::Result<u8> {
     }
     let said = &package.app;
     let version = said.version_name.as_deref().unwrap_or("–");
-    let code = said.version_code.map_or_else(|| "–".to_owned(), |code| code.to_string());
+    let code = said
+        .version_code
+        .map_or_else(|| "–".to_owned(), |code| code.to_string());
     let sdk = |sdk: Option<u32>| sdk.map_or_else(|| "–".to_owned(), |sdk| sdk.to_string());
     for (id, value) in [
         ("apk-package", said.package.clone()),
         ("apk-label", said.label().unwrap_or("–").to_owned()),
         ("apk-version", format!("{version} ({code})")),
-        ("apk-sdk", format!("{} → {}", sdk(said.min_sdk), sdk(said.target_sdk))),
+        (
+            "apk-sdk",
+            format!("{} → {}", sdk(said.min_sdk), sdk(said.target_sdk)),
+        ),
         ("apk-sha256", sha256),
     ] {
         writeln!(out, "{}", talk.say(id, &[("value", &visible(&value))]))?;
     }
-    let names = |ids: &mut dyn Iterator<Item = String>| ids.map(|id| visible(&id)).collect::<Vec<_>>();
-    let services = said
-        .components
-        .iter()
-        .filter_map(|component| Some(format!("{} ({})", component.name, component.permission.as_deref()?)));
+    let names =
+        |ids: &mut dyn Iterator<Item = String>| ids.map(|id| visible(&id)).collect::<Vec<_>>();
+    let services = said.components.iter().filter_map(|component| {
+        Some(format!(
+            "{} ({})",
+            component.name,
+            component.permission.as_deref()?
+        ))
+    });
     for (id, list) in [
-        ("apk-permissions", names(&mut said.permissions.iter().map(|asked| asked.name.clone()))),
+        (
+            "apk-permissions",
+            names(&mut said.permissions.iter().map(|asked| asked.name.clone())),
+        ),
         ("apk-services", names(&mut services.into_iter())),
-        ("apk-nested", names(&mut package.inside.nested.iter().cloned())),
-        ("apk-malformations", names(&mut codes.iter().map(|code| (*code).to_owned()))),
+        (
+            "apk-nested",
+            names(&mut package.inside.nested.iter().cloned()),
+        ),
+        (
+            "apk-malformations",
+            names(&mut codes.iter().map(|code| (*code).to_owned())),
+        ),
     ] {
         if !list.is_empty() {
             writeln!(out, "{}", talk.say(id, &[]))?;
@@ -157,6 +177,30 @@ fn info(app: &Inspected, json: bool, talk: &Talk) -> anyhow::Result<u8> {
                 writeln!(out, "  {line}")?;
             }
         }
+    }
+    Ok(0)
+}
+
+fn icon(app: &Inspected, output: Option<&Path>, json: bool) -> anyhow::Result<u8> {
+    let png = icon_png(&app.package);
+    if json {
+        let files = &app.package.app.icon.files;
+        let files: Vec<_> = files
+            .iter()
+            .map(|file| json!({ "path": file.path, "density": file.density, "bytes": file.bytes.len() }))
+            .collect();
+        writeln!(
+            std::io::stdout(),
+            "{}",
+            json!({ "files": files, "drawn": png.is_some() })
+        )?;
+        return Ok(0);
+    }
+    let png = png.ok_or_else(|| Failure::new("app-no-icon", Vec::new()))?;
+    if let Some(path) = output {
+        std::fs::write(path, png).map_err(|error| Failure::file(path, &error))?;
+    } else {
+        std::io::stdout().write_all(&png)?;
     }
     Ok(0)
 }

@@ -1,9 +1,9 @@
 //! `chinhdanh check`: a person asks about one thing, or a few.
 
 use std::io::{Read as _, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use chinhdanh_check::{CheckError, Checker, File, MAX_FILE, Pace, Roots, kind_of_file};
+use chinhdanh_check::{CheckError, Checker, File, Lists, MAX_APP, Pace, Roots, kind_of_file};
 use chinhdanh_outside::Programs;
 use chinhdanh_outside::dns::{DnsOptions, LiveDns};
 use chinhdanh_outside::fetch::{Fetcher, Hop, Limits};
@@ -23,7 +23,9 @@ pub(crate) fn run(arguments: &CheckArgs, talk: &Talk) -> anyhow::Result<u8> {
         Some(path) => roots(path)?,
         None => Roots::none(),
     };
-    let checker = super::checker(Pace::Few, talk).with_roots(roots);
+    let checker = super::checker(Pace::Few, talk)
+        .with_roots(roots)
+        .with_lists(lists(&arguments.ioc)?);
     let mut run = Run {
         checker: &checker,
         arguments,
@@ -263,8 +265,9 @@ fn is_list(input: &[u8]) -> bool {
 /// A file's bytes, one more than are looked at at most.
 fn read(path: &Path) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
+    // Apps are the largest things that are looked at; anything else of that size is refused once its first bytes are seen.
     std::fs::File::open(path)?
-        .take(MAX_FILE as u64 + 1)
+        .take(MAX_APP as u64 + 1)
         .read_to_end(&mut bytes)?;
     Ok(bytes)
 }
@@ -279,6 +282,22 @@ fn programs(arguments: &CheckArgs) -> anyhow::Result<Programs> {
         return Ok(programs.asking(Box::new(LiveDns::new(&DnsOptions::default())?)));
     }
     Ok(programs)
+}
+
+/// Indicators of fraud, each known by the name of its file.
+fn lists(paths: &[PathBuf]) -> anyhow::Result<Lists> {
+    let mut lists = Lists::default();
+    for path in paths {
+        let bytes = read(path).map_err(|error| Failure::file(path, &error))?;
+        let name = path.file_name().map_or_else(
+            || path.display().to_string(),
+            |name| name.to_string_lossy().into_owned(),
+        );
+        lists
+            .add(&name, &bytes)
+            .map_err(|error| Failure::file(path, &std::io::Error::other(error.to_string())))?;
+    }
+    Ok(lists)
 }
 
 fn roots(path: &Path) -> anyhow::Result<Roots> {

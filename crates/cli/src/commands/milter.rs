@@ -61,7 +61,10 @@ impl Settings {
             settings = Self::parse(&text).with_context(|| path.display().to_string())?;
         }
         if !listen.is_empty() {
-            settings.daemon.listen = listen.iter().map(|at| at.parse()).collect::<Result<_, _>>()?;
+            settings.daemon.listen = listen
+                .iter()
+                .map(|at| at.parse())
+                .collect::<Result<_, _>>()?;
         }
         Ok(settings)
     }
@@ -134,7 +137,11 @@ impl House {
         }))
     }
 
-    fn passing(&self, received: &Received<'_>, deadline: Instant) -> Result<Passing<'_>, JudgeError> {
+    fn passing(
+        &self,
+        received: &Received<'_>,
+        deadline: Instant,
+    ) -> Result<Passing<'_>, JudgeError> {
         let delivery = Delivery::by_server(
             received.client_ip,
             received.helo,
@@ -143,13 +150,16 @@ impl House {
         );
         let now = installed::now();
         let checked = match &self.dns {
-            None => self.checker.passing_mail(received.mail, &delivery, &Offline, &now),
+            None => self
+                .checker
+                .passing_mail(received.mail, &delivery, &Offline, &now),
             Some(dns) => {
                 let left = deadline
                     .saturating_duration_since(Instant::now())
                     .saturating_sub(TIME_TO_JUDGE);
                 let dns = dns.within(left);
-                self.checker.passing_mail(received.mail, &delivery, &dns, &now)
+                self.checker
+                    .passing_mail(received.mail, &delivery, &dns, &now)
             }
         };
         checked.map_err(|error| JudgeError {
@@ -167,7 +177,7 @@ impl Judge for House {
         let words = Messages::new(Lang::En);
         Ok(Judgement {
             verdict: brief.verdict(),
-            codes: brief.codes().map(|code| code.as_str()).collect(),
+            codes: brief.codes().map(chinhdanh_verdict::Code::as_str).collect(),
             body: brief.body().map(str::to_owned),
             summary: words.headline(brief.verdict(), body.map(|body| body.name.en.as_str())),
             authentication_results: passing.authentication_results,
@@ -194,7 +204,11 @@ mod tests {
 
     #[test]
     fn unknown_words_are_refused() {
-        for text in ["[dns]\nserver = \"x\"", "deadlin_ms = 4000", "[dns]\nservers = [\"x\"]"] {
+        for text in [
+            "[dns]\nserver = \"x\"",
+            "deadlin_ms = 4000",
+            "[dns]\nservers = [\"x\"]",
+        ] {
             assert!(Settings::parse(text).is_err(), "{text}");
         }
     }

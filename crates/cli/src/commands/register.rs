@@ -22,6 +22,7 @@ pub(crate) fn run(action: &RegisterAction, talk: &Talk) -> anyhow::Result<u8> {
         RegisterAction::Keygen { secret } => keygen(secret, talk),
         RegisterAction::Sign { register, secret } => sign_file(register, secret, talk),
         RegisterAction::Verify { register, key } => verify_file(register, key.as_deref(), talk),
+        RegisterAction::AddApp { file, body, source } => add_app(file, body, source, talk),
         RegisterAction::Diff { old, new } => show_diff(old, new.as_deref()),
     }
 }
@@ -47,6 +48,32 @@ fn update(from: &str, key: Option<&str>, talk: &Talk) -> anyhow::Result<u8> {
             &[("version", &version), ("date", &date)]
         )
     )?;
+    Ok(0)
+}
+
+/// Prints what a maintainer puts under the body after looking: only a verified signer is written down.
+fn add_app(file: &Path, body: &str, source: &str, talk: &Talk) -> anyhow::Result<u8> {
+    let (register, _) = Installed::open().register();
+    if register.body(body).is_none() {
+        return Err(Failure::new("register-no-body", vec![("body", body.to_owned())]).into());
+    }
+    let bytes = super::apk::read(file)?;
+    let app = chinhdanh_check::inspect(&bytes).map_err(Failure::from)?;
+    if !app.verification.verified {
+        writeln!(anstream::stderr(), "{}", talk.say("apk-not-verified", &[]))?;
+        return Ok(1);
+    }
+    let signers: Vec<&str> = app
+        .verification
+        .signers
+        .iter()
+        .map(|signer| signer.certificate_sha256.as_str())
+        .collect();
+    let said = &app.package.app;
+    let label = said.label().unwrap_or(&said.package);
+    let today = installed::now().date();
+    let draft = chinhdanh_register::app_draft(&said.package, label, &signers, source, today);
+    writeln!(std::io::stdout(), "# {body}\n{draft}")?;
     Ok(0)
 }
 

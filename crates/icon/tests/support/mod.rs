@@ -3,19 +3,19 @@
 use chinhdanh_icon::RgbaImage;
 use image::codecs::jpeg::{JpegDecoder, JpegEncoder};
 use image::imageops::{self, FilterType};
-use image::{DynamicImage, Rgba, RgbImage};
+use image::{DynamicImage, RgbImage, Rgba};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree};
 
 /// Numbers that look random and are the same in every run (xorshift).
-pub struct Dice(u64);
+pub(crate) struct Dice(u64);
 
 impl Dice {
-    pub fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
     }
 
-    pub fn next(&mut self, below: u64) -> u64 {
+    pub(crate) fn next(&mut self, below: u64) -> u64 {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
@@ -37,19 +37,38 @@ impl Dice {
 
 /// Letters as strokes on a 4×6 grid, drawn for these tests.
 const LETTERS: [&str; 20] = [
-    "M0 6L2 0L4 6M1 4L3 4", "M0 0V6M0 0H3L4 1.5L3 3H0M3 3L4 4.5L3 6H0", "M4 1L3 0H1L0 1V5L1 6H3L4 5",
-    "M0 0V6H2L4 4V2L2 0Z", "M4 0H0V6H4M0 3H3", "M0 6V0H4M0 3H3", "M4 1L3 0H1L0 1V5L1 6H3L4 5V3H2",
-    "M0 0V6M4 0V6M0 3H4", "M0 0V6M4 0L0 3L4 6", "M0 0V6H4", "M0 6V0L2 3L4 0V6", "M0 6V0L4 6V0",
-    "M1 0H3L4 1V5L3 6H1L0 5V1Z", "M0 6V0H3L4 1.5L3 3H0", "M4 1L3 0H1L0 1L1 3H3L4 5L3 6H1L0 5", "M0 0H4M2 0V6",
-    "M0 0V5L1 6H3L4 5V0", "M0 0L2 6L4 0", "M0 0L4 6M4 0L0 6", "M0 0H4L0 6H4",
+    "M0 6L2 0L4 6M1 4L3 4",
+    "M0 0V6M0 0H3L4 1.5L3 3H0M3 3L4 4.5L3 6H0",
+    "M4 1L3 0H1L0 1V5L1 6H3L4 5",
+    "M0 0V6H2L4 4V2L2 0Z",
+    "M4 0H0V6H4M0 3H3",
+    "M0 6V0H4M0 3H3",
+    "M4 1L3 0H1L0 1V5L1 6H3L4 5V3H2",
+    "M0 0V6M4 0V6M0 3H4",
+    "M0 0V6M4 0L0 3L4 6",
+    "M0 0V6H4",
+    "M0 6V0L2 3L4 0V6",
+    "M0 6V0L4 6V0",
+    "M1 0H3L4 1V5L3 6H1L0 5V1Z",
+    "M0 6V0H3L4 1.5L3 3H0",
+    "M4 1L3 0H1L0 1L1 3H3L4 5L3 6H1L0 5",
+    "M0 0H4M2 0V6",
+    "M0 0V5L1 6H3L4 5V0",
+    "M0 0L2 6L4 0",
+    "M0 0L4 6M4 0L0 6",
+    "M0 0H4L0 6H4",
 ];
 
 /// The drawn icon of this number.
-pub fn icon(number: u64, side: u32) -> RgbaImage {
+pub(crate) fn icon(number: u64, side: u32) -> RgbaImage {
     let tree = Tree::from_str(&svg(number), &Options::default()).expect("our own SVG");
     let mut pixmap = Pixmap::new(side, side).expect("a small picture");
     let scale = side as f32 / 100.0;
-    resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixmap.as_mut());
+    resvg::render(
+        &tree,
+        Transform::from_scale(scale, scale),
+        &mut pixmap.as_mut(),
+    );
     let pixels = pixmap
         .pixels()
         .iter()
@@ -74,21 +93,44 @@ fn svg(number: u64) -> String {
         r#"<defs><linearGradient id="g" x1="0" y1="0" x2="{}" y2="1"><stop offset="0" stop-color="{first}"/><stop offset="1" stop-color="{third}"/></linearGradient></defs>"#,
         dice.next(2)
     );
-    let fill = if dice.next(3) == 0 { "url(#g)".to_owned() } else { first };
+    let fill = if dice.next(3) == 0 {
+        "url(#g)".to_owned()
+    } else {
+        first
+    };
     let ground = match dice.next(6) {
         0 => format!(r#"<rect width="100" height="100" fill="{fill}"/>"#),
-        1 => format!(r#"<rect x="4" y="4" width="92" height="92" rx="{}" fill="{fill}"/>"#, dice.next(30)),
+        1 => format!(
+            r#"<rect x="4" y="4" width="92" height="92" rx="{}" fill="{fill}"/>"#,
+            dice.next(30)
+        ),
         2 => format!(r#"<circle cx="50" cy="50" r="47" fill="{fill}"/>"#),
-        3 => format!(r#"<rect width="100" height="100" fill="{fill}"/><path d="M0 {} Q50 {} 100 {} V100 H0Z" fill="{third}"/>"#, dice.next(80), dice.next(100), dice.next(80)),
-        4 => format!(r#"<rect width="100" height="100" fill="{fill}"/><path d="M0 0L{} 0L{} 100L0 100Z" fill="{third}"/>"#, dice.next(100), dice.next(100)),
-        _ => format!(r#"<rect width="100" height="100" rx="20" fill="{fill}"/><circle cx="{}" cy="{}" r="{}" fill="{third}" fill-opacity=".6"/>"#, dice.next(100), dice.next(100), 10 + dice.next(50)),
+        3 => format!(
+            r#"<rect width="100" height="100" fill="{fill}"/><path d="M0 {} Q50 {} 100 {} V100 H0Z" fill="{third}"/>"#,
+            dice.next(80),
+            dice.next(100),
+            dice.next(80)
+        ),
+        4 => format!(
+            r#"<rect width="100" height="100" fill="{fill}"/><path d="M0 0L{} 0L{} 100L0 100Z" fill="{third}"/>"#,
+            dice.next(100),
+            dice.next(100)
+        ),
+        _ => format!(
+            r#"<rect width="100" height="100" rx="20" fill="{fill}"/><circle cx="{}" cy="{}" r="{}" fill="{third}" fill-opacity=".6"/>"#,
+            dice.next(100),
+            dice.next(100),
+            10 + dice.next(50)
+        ),
     };
     let mut body = String::new();
     for _ in 0..1 + dice.next(3) {
         body.push_str(&motif(dice, &second));
         second = dice.colour();
     }
-    format!(r#"<svg xmlns="http://www.w3.org/2000/svg" width="100" height="100">{gradient}{ground}{body}</svg>"#)
+    format!(
+        r#"<svg xmlns="http://www.w3.org/2000/svg" width="100" height="100">{gradient}{ground}{body}</svg>"#
+    )
 }
 
 fn motif(dice: &mut Dice, colour: &str) -> String {
@@ -100,7 +142,12 @@ fn motif(dice: &mut Dice, colour: &str) -> String {
         for i in 0..points * 2 {
             let radius = if i % 2 == 0 { size } else { size * inner };
             let angle = (turn + 180.0 * i as f64 / points as f64).to_radians();
-            path.push_str(&format!("{}{:.2} {:.2}", if i == 0 { "M" } else { "L" }, x + radius * angle.sin(), y - radius * angle.cos()));
+            path.push_str(&format!(
+                "{}{:.2} {:.2}",
+                if i == 0 { "M" } else { "L" },
+                x + radius * angle.sin(),
+                y - radius * angle.cos()
+            ));
         }
         path
     };
@@ -130,21 +177,34 @@ fn motif(dice: &mut Dice, colour: &str) -> String {
 }
 
 /// An edit, by name.
-pub type Edit = (&'static str, fn(&RgbaImage) -> RgbaImage);
+pub(crate) type Edit = (&'static str, fn(&RgbaImage) -> RgbaImage);
 
 /// What is done to icons, in the order of `apk.md` §4.5.
-pub const EDITS: [Edit; 8] = [
-    ("resize", |icon| imageops::resize(icon, 72, 72, FilterType::Triangle)),
+pub(crate) const EDITS: [Edit; 8] = [
+    ("resize", |icon| {
+        imageops::resize(icon, 72, 72, FilterType::Triangle)
+    }),
     ("jpeg40", jpeg40),
     ("brightness", |icon| imageops::brighten(icon, 40)),
     ("hue", |icon| imageops::huerotate(icon, 40)),
     ("crop 6 %", |icon| {
         let cut = icon.width() * 6 / 100;
-        imageops::crop_imm(icon, cut, cut, icon.width() - 2 * cut, icon.height() - 2 * cut).to_image()
+        imageops::crop_imm(
+            icon,
+            cut,
+            cut,
+            icon.width() - 2 * cut,
+            icon.height() - 2 * cut,
+        )
+        .to_image()
     }),
     ("padding 10 %", |icon| {
         let pad = icon.width() / 10;
-        let mut ground = RgbaImage::from_pixel(icon.width() + 2 * pad, icon.height() + 2 * pad, Rgba([255; 4]));
+        let mut ground = RgbaImage::from_pixel(
+            icon.width() + 2 * pad,
+            icon.height() + 2 * pad,
+            Rgba([255; 4]),
+        );
         imageops::overlay(&mut ground, icon, i64::from(pad), i64::from(pad));
         ground
     }),
@@ -155,7 +215,11 @@ pub const EDITS: [Edit; 8] = [
         for (px, py, pixel) in icon.enumerate_pixels_mut() {
             let far = (f64::from(px) - x).hypot(f64::from(py) - y);
             if far < radius {
-                *pixel = if far < radius * 0.5 { Rgba([255; 4]) } else { Rgba([229, 20, 20, 255]) };
+                *pixel = if far < radius * 0.5 {
+                    Rgba([255; 4])
+                } else {
+                    Rgba([229, 20, 20, 255])
+                };
             }
         }
         icon
@@ -177,7 +241,11 @@ fn jpeg40(icon: &RgbaImage) -> RgbaImage {
     imageops::overlay(&mut ground, icon, 0, 0);
     let flat: RgbImage = DynamicImage::from(ground).into_rgb8();
     let mut bytes = Vec::new();
-    JpegEncoder::new_with_quality(&mut bytes, 40).encode_image(&flat).expect("a picture");
+    JpegEncoder::new_with_quality(&mut bytes, 40)
+        .encode_image(&flat)
+        .expect("a picture");
     let decoder = JpegDecoder::new(std::io::Cursor::new(bytes)).expect("a JPEG");
-    DynamicImage::from_decoder(decoder).expect("a JPEG").into_rgba8()
+    DynamicImage::from_decoder(decoder)
+        .expect("a JPEG")
+        .into_rgba8()
 }

@@ -91,10 +91,7 @@ impl Reader {
     fn path(&mut self, path: &Path, depth: usize) -> Result<(), Gone> {
         match self.read(path, depth) {
             Ok(done) => done,
-            Err(error) => self.send(
-                path.display().to_string(),
-                Err(Failure::file(path, &error)),
-            ),
+            Err(error) => self.send(path.display().to_string(), Err(Failure::file(path, &error))),
         }
     }
 
