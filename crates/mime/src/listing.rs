@@ -67,7 +67,9 @@ pub(crate) fn list(attachment: &mut Attachment, signs: &mut Vec<Sign>) {
 /// Whether something that runs carries the ending of something that does not. Scripts are text and may be shown as such.
 fn disguised(attachment: &Attachment) -> bool {
     let magic: [&[u8]; 3] = [b"MZ", b"\x7fELF", b"L\0\0\0\x01\x14\x02\0"];
-    magic.iter().any(|magic| attachment.bytes.starts_with(magic))
+    magic
+        .iter()
+        .any(|magic| attachment.bytes.starts_with(magic))
         && matches!(
             shape::by_name(&attachment.name),
             Shape::Pdf | Shape::Office | Shape::Picture | Shape::Text | Shape::Page

@@ -25,7 +25,8 @@ fn rar4(bytes: &[u8], found: &mut Found) {
     let b = Bytes(bytes);
     let mut at = 7;
     for _ in 0..limits::ENTRIES {
-        let (Some(kind), Some(flags), Some(size)) = (b.u8(at + 2), b.u16(at + 3), b.u16(at + 5)) else {
+        let (Some(kind), Some(flags), Some(size)) = (b.u8(at + 2), b.u16(at + 3), b.u16(at + 5))
+        else {
             return;
         };
         let mut length = usize::from(size);
@@ -55,7 +56,7 @@ fn rar4(bytes: &[u8], found: &mut Found) {
                 length = length.saturating_add(high.saturating_mul(1 << 32));
             }
         }
-        at = at.saturating_add(length);
+        at = at.saturating_add(length).min(bytes.len());
     }
 }
 
@@ -79,7 +80,7 @@ fn rar5(bytes: &[u8], found: &mut Found) {
     let mut at = 8;
     for _ in 0..limits::ENTRIES {
         match rar5_block(b, at, found) {
-            Some(next) if next > at => at = next,
+            Some(next) if next > at && next < bytes.len() => at = next,
             _ => return,
         }
     }
@@ -91,8 +92,16 @@ fn rar5_block(b: Bytes<'_>, start: usize, found: &mut Found) -> Option<usize> {
     let end = at.checked_add(size)?;
     let kind = varied(b, &mut at)?;
     let flags = varied(b, &mut at)?;
-    let extra = if flags & 1 == 0 { 0 } else { varied(b, &mut at)? };
-    let data = if flags & 2 == 0 { 0 } else { varied(b, &mut at)? };
+    let extra = if flags & 1 == 0 {
+        0
+    } else {
+        varied(b, &mut at)?
+    };
+    let data = if flags & 2 == 0 {
+        0
+    } else {
+        varied(b, &mut at)?
+    };
     match kind {
         4 => {
             found.content.encrypted = true;
@@ -182,19 +191,27 @@ fn tar(bytes: &[u8], found: &mut Found) {
         let size = head[124..136]
             .iter()
             .filter(|c| (b'0'..=b'7').contains(*c))
-            .fold(0_usize, |sum, c| sum.saturating_mul(8).saturating_add(usize::from(c - b'0')));
+            .fold(0_usize, |sum, c| {
+                sum.saturating_mul(8).saturating_add(usize::from(c - b'0'))
+            });
         match head[156] {
             // A long name of GNU or of pax stands in the data.
             b'L' | b'x' => {
                 let text = b.slice(at + 512, size.min(4096)).unwrap_or_default();
-                let name = memchr::memmem::find(text, b"path=").map_or(text, |from| &text[from + 5..]);
-                let name = name.split(|c| matches!(c, 0 | b'\n')).next().unwrap_or_default();
+                let name =
+                    memchr::memmem::find(text, b"path=").map_or(text, |from| &text[from + 5..]);
+                let name = name
+                    .split(|c| matches!(c, 0 | b'\n'))
+                    .next()
+                    .unwrap_or_default();
                 found.name(&charset::guess(name));
             }
             b'5' => {}
             _ => found.name(&charset::guess(name)),
         }
-        at = at.saturating_add(512).saturating_add(size.div_ceil(512).saturating_mul(512));
+        at = at
+            .saturating_add(512)
+            .saturating_add(size.div_ceil(512).saturating_mul(512));
     }
 }
 
@@ -234,11 +251,17 @@ fn cab(bytes: &[u8], found: &mut Found) {
 
 /// Names in UTF-16 that start something, in a part of a file where names stand loose.
 pub(super) fn loose_names(bytes: &[u8], found: &mut Found) {
-    for ending in [".exe", ".hta", ".vbs", ".js", ".bat", ".cmd", ".ps1", ".wsf", ".lnk", ".scr"] {
+    for ending in [
+        ".exe", ".hta", ".vbs", ".js", ".bat", ".cmd", ".ps1", ".wsf", ".lnk", ".scr",
+    ] {
         let wide: Vec<u8> = ending.bytes().flat_map(|c| [c, 0]).chain([0, 0]).collect();
         for at in memchr::memmem::find_iter(bytes, &wide).take(16) {
             let mut start = at;
-            while start >= 2 && at - start < 120 && bytes[start - 2] >= b' ' && bytes[start - 1] < 0x20 {
+            while start >= 2
+                && at - start < 120
+                && bytes[start - 2] >= b' '
+                && bytes[start - 1] < 0x20
+            {
                 start -= 2;
             }
             let name = utf16(&bytes[start..at + ending.len() * 2]);

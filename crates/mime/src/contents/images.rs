@@ -39,7 +39,9 @@ fn folder(b: Bytes<'_>, record: usize, wide: bool, found: &mut Found) {
     let end = start.saturating_add(length.min(1 << 20)).min(b.0.len());
     let mut at = start;
     while at < end {
-        let Some(size) = b.u8(at).map(usize::from) else { return };
+        let Some(size) = b.u8(at).map(usize::from) else {
+            return;
+        };
         if size == 0 {
             at = (at / 2048 + 1) * 2048;
             continue;
@@ -49,7 +51,10 @@ fn folder(b: Bytes<'_>, record: usize, wide: bool, found: &mut Found) {
             .and_then(|length| b.slice(at + 33, usize::from(length)))
             .unwrap_or_default();
         let text = if wide {
-            let swapped: Vec<u8> = name.chunks_exact(2).flat_map(|pair| [pair[1], pair[0]]).collect();
+            let swapped: Vec<u8> = name
+                .chunks_exact(2)
+                .flat_map(|pair| [pair[1], pair[0]])
+                .collect();
             super::bytes::utf16(&swapped)
         } else {
             charset::guess(name)
@@ -65,7 +70,16 @@ fn folder(b: Bytes<'_>, record: usize, wide: bool, found: &mut Found) {
 
 /// `FileDataStoreObject`, MS-ONESTORE 2.6.13.
 const STORED: &[u8] = b"\xe7\x16\xe3\xbd\x65\x26\x11\x45\xa4\xc4\x8d\x4d\x0b\x7a\x9e\xac";
-const COMMANDS: &[&str] = &["<script", "<hta:", "powershell", "wscript", "@echo", "cmd /c", "cmd.exe", "createobject("];
+const COMMANDS: &[&str] = &[
+    "<script",
+    "<hta:",
+    "powershell",
+    "wscript",
+    "@echo",
+    "cmd /c",
+    "cmd.exe",
+    "createobject(",
+];
 
 pub(super) fn onenote(bytes: &[u8], found: &mut Found) {
     found.say(MimeCode::AttachmentOnenote);

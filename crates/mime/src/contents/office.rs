@@ -14,7 +14,11 @@ fn directory(bytes: &[u8]) -> Vec<String> {
     for record in bytes.chunks_exact(128).skip(4) {
         let length = usize::from(u16::from_le_bytes([record[64], record[65]]));
         let known = matches!(record[66], 1 | 2 | 5) && record[67] <= 1;
-        if known && (4..=64).contains(&length) && length % 2 == 0 && record[length - 2..length] == [0, 0] {
+        if known
+            && (4..=64).contains(&length)
+            && length % 2 == 0
+            && record[length - 2..length] == [0, 0]
+        {
             out.push(utf16(&record[..length]));
             if out.len() >= limits::STREAMS {
                 break;
@@ -34,7 +38,10 @@ pub(super) fn ole(bytes: &[u8], found: &mut Found) {
     if holds(&["EncryptedPackage", "DataSpaces", "\u{6}DataSpaces"]) && holds(&["EncryptionInfo"]) {
         found.content.encrypted = true;
     }
-    if holds(&["Root Entry"]) && bytes.len() > 512 && memchr::memmem::find(bytes, INSTALLER).is_some_and(|at| at % 128 == 80) {
+    if holds(&["Root Entry"])
+        && bytes.len() > 512
+        && memchr::memmem::find(bytes, INSTALLER).is_some_and(|at| at % 128 == 80)
+    {
         found.shape = Some(crate::Shape::Program);
         return;
     }
@@ -76,20 +83,28 @@ pub(super) fn embedded(bytes: &[u8], found: &mut Found) {
         .walk()
         .take(limits::STREAMS)
         .filter(|entry| {
-            entry.is_stream() && matches!(entry.name(), "\u{1}Ole10Native" | "WordDocument" | "Workbook" | "Book")
+            entry.is_stream()
+                && matches!(
+                    entry.name(),
+                    "\u{1}Ole10Native" | "WordDocument" | "Workbook" | "Book"
+                )
         })
         .map(|entry| entry.path().to_owned())
         .take(limits::LOOKS)
         .collect();
     for path in paths {
         let mut start = Vec::new();
-        let Ok(stream) = file.open_stream(&path) else { continue };
+        let Ok(stream) = file.open_stream(&path) else {
+            continue;
+        };
         if stream.take(64 << 10).read_to_end(&mut start).is_err() {
             continue;
         }
         let b = Bytes(&start);
         match path.file_name().and_then(|name| name.to_str()) {
-            Some("WordDocument") => found.content.encrypted |= b.u16(10).is_some_and(|flags| flags & 0x100 != 0),
+            Some("WordDocument") => {
+                found.content.encrypted |= b.u16(10).is_some_and(|flags| flags & 0x100 != 0)
+            }
             Some("\u{1}Ole10Native") => package(&start, found),
             _ => found.content.encrypted |= locked_sheet(b),
         }
@@ -158,17 +173,25 @@ pub(super) fn text(bytes: &[u8], found: &mut Found) {
                 }
                 Some(*b)
             })
-            .filter_map(|b| char::from(b).to_digit(16).and_then(|d| u8::try_from(d).ok()))
+            .filter_map(|b| {
+                char::from(b)
+                    .to_digit(16)
+                    .and_then(|d| u8::try_from(d).ok())
+            })
             .collect();
         budget = budget.saturating_sub(digits.len());
-        let data: Vec<u8> = digits.chunks_exact(2).map(|pair| (pair[0] << 4) | pair[1]).collect();
+        let data: Vec<u8> = digits
+            .chunks_exact(2)
+            .map(|pair| (pair[0] << 4) | pair[1])
+            .collect();
         let plain = folded(&data, data.len());
         equation |= has(&plain, "equation.3");
         program |= has(&plain, "this program cannot be run")
             || memchr::memmem::find(&data, b"Package\0").is_some_and(|at| {
-                data[at..].split(|b| *b == 0).take(64).any(|text| {
-                    text.len() < 260 && runs(&charset::guess(text))
-                })
+                data[at..]
+                    .split(|b| *b == 0)
+                    .take(64)
+                    .any(|text| text.len() < 260 && runs(&charset::guess(text)))
             });
     }
     if program {
@@ -179,7 +202,10 @@ pub(super) fn text(bytes: &[u8], found: &mut Found) {
         found.say(MimeCode::DocumentOpensObject);
     }
     if let Some(at) = memchr::memmem::find(&lower, b"\\*\\template")
-        && any(&lower[at..lower.len().min(at + 64)], &["http://", "https://"])
+        && any(
+            &lower[at..lower.len().min(at + 64)],
+            &["http://", "https://"],
+        )
     {
         found.say(MimeCode::DocumentLoadsTemplate);
     }
@@ -188,7 +214,16 @@ pub(super) fn text(bytes: &[u8], found: &mut Found) {
 /// Tables in text: a cell that calls a command over DDE.
 pub(super) fn table(bytes: &[u8], found: &mut Found) {
     let lower = folded(bytes, 1 << 20);
-    if any(&lower, &["cmd|'", "cmd.exe|'", "powershell|'", "mshta|'", "msexcel|'\\"]) {
+    if any(
+        &lower,
+        &[
+            "cmd|'",
+            "cmd.exe|'",
+            "powershell|'",
+            "mshta|'",
+            "msexcel|'\\",
+        ],
+    ) {
         found.say(MimeCode::DocumentOpensObject);
     }
 }

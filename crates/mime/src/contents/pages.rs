@@ -20,10 +20,15 @@ pub(super) fn list(bytes: &[u8], name: &str, found: &mut Found) {
     let script = has(&lower, "<script") || has(&lower, "javascript:");
     let drawing = shape::ending(name) == "svg"
         || memchr::memmem::find(&lower[..lower.len().min(2048)], b"<svg").is_some_and(|at| {
-            !has(&lower[..at], "<html") && !has(&lower[..at], "<!doctype html") && !has(&lower[..at], "<body")
+            !has(&lower[..at], "<html")
+                && !has(&lower[..at], "<!doctype html")
+                && !has(&lower[..at], "<body")
         });
     if drawing {
-        if script || any(&lower, &["onload=", "onclick=", "<foreignobject"]) && any(&lower, &["window.", "location", "document."]) {
+        if script
+            || any(&lower, &["onload=", "onclick=", "<foreignobject"])
+                && any(&lower, &["window.", "location", "document."])
+        {
             found.say(MimeCode::PictureHoldsScript);
         }
     } else if script {
@@ -31,16 +36,53 @@ pub(super) fn list(bytes: &[u8], name: &str, found: &mut Found) {
     }
     let handlers = script || any(&lower, &["onload=", "onerror="]);
     let long = || longest_run(&lower) >= RUN;
-    let builds = any(&lower, &["new blob", "new file(", "mssaveoropenblob", "mssaveblob"])
-        && any(&lower, &["createobjecturl", "mssaveoropenblob", "mssaveblob"]);
-    let handed = any(&lower, &["mssaveoropenblob", "mssaveblob", ".download", "setattribute('download", "setattribute(\"download", "download=", ".click("]);
-    let stored = any(&lower, &["href=\"data:application/", "href='data:application/"]) && has(&lower, "download") && long();
-    if (handlers && builds && handed && (any(&lower, &["atob(", "uint8array", "fromcharcode"]) || long())) || stored {
+    let builds = any(
+        &lower,
+        &["new blob", "new file(", "mssaveoropenblob", "mssaveblob"],
+    ) && any(
+        &lower,
+        &["createobjecturl", "mssaveoropenblob", "mssaveblob"],
+    );
+    let handed = any(
+        &lower,
+        &[
+            "mssaveoropenblob",
+            "mssaveblob",
+            ".download",
+            "setattribute('download",
+            "setattribute(\"download",
+            "download=",
+            ".click(",
+        ],
+    );
+    let stored = any(
+        &lower,
+        &["href=\"data:application/", "href='data:application/"],
+    ) && has(&lower, "download")
+        && long();
+    if (handlers
+        && builds
+        && handed
+        && (any(&lower, &["atob(", "uint8array", "fromcharcode"]) || long()))
+        || stored
+    {
         found.content.program = true;
         found.say(MimeCode::HtmlSmuggling);
     } else if handlers
-        && any(&lower, &["atob(", "unescape(", "decodeuricomponent(", "fromcharcode"])
-        && any(&lower, &["document.write", "eval(", "innerhtml", "location", "new function"])
+        && any(
+            &lower,
+            &["atob(", "unescape(", "decodeuricomponent(", "fromcharcode"],
+        )
+        && any(
+            &lower,
+            &[
+                "document.write",
+                "eval(",
+                "innerhtml",
+                "location",
+                "new function",
+            ],
+        )
         && long()
     {
         found.say(MimeCode::PageUnpacksItself);
@@ -53,10 +95,17 @@ fn longest_run(text: &[u8]) -> usize {
     while at < text.len() {
         let length = text[at..]
             .iter()
-            .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'=' | b'%' | b'\\'))
+            .take_while(|b| {
+                b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'=' | b'%' | b'\\')
+            })
             .count();
         let before = &text[at.saturating_sub(40)..at];
-        if length > best && !any(before, &["data:image", "data:font", "font/woff", "data:text/css"]) {
+        if length > best
+            && !any(
+                before,
+                &["data:image", "data:font", "font/woff", "data:text/css"],
+            )
+        {
             best = length;
         }
         at += length + 1;

@@ -29,7 +29,10 @@ pub(super) fn list(bytes: &[u8], found: &mut Found) {
         let length = end.find(body).unwrap_or(body.len());
         if has(dictionary, "ObjStm") && looks < limits::LOOKS && budget > 0 {
             looks += 1;
-            let inner = unfold(flate2::read::ZlibDecoder::new(&body[..length]), budget.min(1 << 20));
+            let inner = unfold(
+                flate2::read::ZlibDecoder::new(&body[..length]),
+                budget.min(1 << 20),
+            );
             budget = budget.saturating_sub(inner.len());
             seen.read(&inner, found);
         }
@@ -154,14 +157,25 @@ fn string(text: &[u8]) -> Option<String> {
                 .iter()
                 .take(8192)
                 .take_while(|b| **b != b'>')
-                .filter_map(|b| char::from(*b).to_digit(16).and_then(|d| u8::try_from(d).ok()))
+                .filter_map(|b| {
+                    char::from(*b)
+                        .to_digit(16)
+                        .and_then(|d| u8::try_from(d).ok())
+                })
                 .collect();
-            out.extend(digits.chunks(2).map(|pair| (pair[0] << 4) | pair.get(1).unwrap_or(&0)));
+            out.extend(
+                digits
+                    .chunks(2)
+                    .map(|pair| (pair[0] << 4) | pair.get(1).unwrap_or(&0)),
+            );
         }
         _ => return None,
     }
     if let Some(wide) = out.strip_prefix(b"\xfe\xff") {
-        let swapped: Vec<u8> = wide.chunks_exact(2).flat_map(|pair| [pair[1], pair[0]]).collect();
+        let swapped: Vec<u8> = wide
+            .chunks_exact(2)
+            .flat_map(|pair| [pair[1], pair[0]])
+            .collect();
         return Some(super::bytes::utf16(&swapped));
     }
     Some(charset::guess(&out))

@@ -8,8 +8,23 @@ use crate::charset;
 
 /// What runs commands or fetches, as it stands in a shortcut's target and arguments.
 const COMMANDS: &[&str] = &[
-    "powershell", "pwsh", "cmd.exe", "mshta", "wscript", "cscript", "rundll32", "regsvr32", "msiexec", "certutil", "bitsadmin", "curl ", "forfiles",
-    "conhost", "javascript:", "bash -c", "sh -c",
+    "powershell",
+    "pwsh",
+    "cmd.exe",
+    "mshta",
+    "wscript",
+    "cscript",
+    "rundll32",
+    "regsvr32",
+    "msiexec",
+    "certutil",
+    "bitsadmin",
+    "curl ",
+    "forfiles",
+    "conhost",
+    "javascript:",
+    "bash -c",
+    "sh -c",
 ];
 
 pub(super) fn list(bytes: &[u8], found: &mut Found) {

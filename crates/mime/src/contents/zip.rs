@@ -32,8 +32,7 @@ pub(super) fn list(bytes: &[u8], kind: Shape, found: &mut Found) {
         let name = charset::guess(&entry.name[..entry.name.len().min(limits::NAME)]);
         android |= name == "AndroidManifest.xml";
         classes |= name == "classes.dex" || name == "resources.arsc";
-        open_xml |= name == "[Content_Types].xml"
-            || (name == "mimetype" && entry.local == 0);
+        open_xml |= name == "[Content_Types].xml" || (name == "mimetype" && entry.local == 0);
         let lower = name.to_ascii_lowercase();
         macros |= lower.ends_with("vbaproject.bin")
             || lower.starts_with("xl/macrosheets/")
@@ -48,7 +47,11 @@ pub(super) fn list(bytes: &[u8], kind: Shape, found: &mut Found) {
     if document {
         found.shape = Some(Shape::Office);
         found.content.macros = macros;
-        parts(bytes, entries.get(..declared.max(1)).unwrap_or_default(), found);
+        parts(
+            bytes,
+            entries.get(..declared.max(1)).unwrap_or_default(),
+            found,
+        );
     }
 }
 
@@ -119,7 +122,8 @@ fn parts(bytes: &[u8], entries: &[Entry<'_>], found: &mut Found) {
         }
         looks += 1;
         let data = || {
-            let skip = usize::from(b.u16(entry.local + 26)?) + usize::from(b.u16(entry.local + 28)?);
+            let skip =
+                usize::from(b.u16(entry.local + 26)?) + usize::from(b.u16(entry.local + 28)?);
             let start = entry.local.checked_add(30 + skip)?;
             let rest = bytes.get(start..)?;
             let packed = rest.get(..entry.packed.min(rest.len()))?;
@@ -147,20 +151,31 @@ fn parts(bytes: &[u8], entries: &[Entry<'_>], found: &mut Found) {
                 let Some(target) = pages::attribute(piece, "target") else {
                     continue;
                 };
-                let far = any(target.to_ascii_lowercase().as_bytes(), &["http://", "https://", "mhtml:"]);
+                let far = any(
+                    target.to_ascii_lowercase().as_bytes(),
+                    &["http://", "https://", "mhtml:"],
+                );
                 if far {
                     found.link(&target);
                 }
                 if far
                     && any(
                         &lower,
-                        &["/attachedtemplate\"", "/oleobject\"", "/frame\"", "/subdocument\""],
+                        &[
+                            "/attachedtemplate\"",
+                            "/oleobject\"",
+                            "/frame\"",
+                            "/subdocument\"",
+                        ],
                     )
                 {
                     found.say(MimeCode::DocumentLoadsTemplate);
                 }
             }
-        } else if any(&data, &["DDEAUTO", "ddeService=\"cmd\"", "ddeService=\"powershell\""]) {
+        } else if any(
+            &data,
+            &["DDEAUTO", "ddeService=\"cmd\"", "ddeService=\"powershell\""],
+        ) {
             found.say(MimeCode::DocumentOpensObject);
         }
     }
