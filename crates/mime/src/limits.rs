@@ -44,6 +44,8 @@ pub(crate) const SCANNED: usize = 16 << 20;
 pub(crate) const LOOK: usize = 4 << 20;
 /// Small looks into one container.
 pub(crate) const LOOKS: usize = 64;
+/// Strings read of one PDF.
+pub(crate) const STRINGS: usize = 2_000;
 /// Streams and storages walked in an OLE file.
 pub(crate) const STREAMS: usize = 10_000;
 /// `From` headers read; more than one is already a sign.

@@ -1,5 +1,9 @@
 //! What attachments show by listing: a file of each kind, made here, beside an honest one of the same kind.
-#![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test stops at what it did not expect and says what it measured"
+)]
 
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
@@ -594,6 +598,72 @@ fn files_cut_anywhere_get_an_answer() {
     for end in (0..=bytes.len()).step_by(31) {
         look("a.doc", &bytes[..end]);
     }
+}
+
+#[test]
+fn the_worst_files_take_no_longer_than_a_second() {
+    let names: Vec<String> = (0..65_535)
+        .map(|n| format!("thu-muc/tep-{n:05}.exe"))
+        .collect();
+    let entries: Vec<(&str, &[u8])> = names
+        .iter()
+        .map(|name| (name.as_str(), b"".as_slice()))
+        .collect();
+    let mut circle = ole(&[
+        ("/WordDocument", &[0; 5000]),
+        ("/a/\u{1}Ole10Native", &package("x.exe")),
+    ]);
+    // Every entry of the allocation table points at itself, every name at itself as its neighbour.
+    for (index, slot) in circle[512..1024].chunks_exact_mut(4).enumerate() {
+        slot.copy_from_slice(&u32::try_from(index).unwrap().to_le_bytes());
+    }
+    let half = 8 << 20;
+    let cases: Vec<(&str, Vec<u8>)> = vec![
+        ("a.zip", zip(&entries, 0)),
+        ("a.zip", b"PK\x03\x04".repeat(half / 4)),
+        ("a.doc", circle),
+        (
+            "a.rtf",
+            [b"{\\rtf1".to_vec(), b"{\\objdata 41".repeat(5 << 16)].concat(),
+        ),
+        (
+            "a.rtf",
+            [b"{\\rtf1\\objdata ".to_vec(), b"4d5a".repeat(5 << 18)].concat(),
+        ),
+        (
+            "a.pdf",
+            [b"%PDF-1.7".to_vec(), b"/URI(".repeat(half / 5)].concat(),
+        ),
+        (
+            "a.pdf",
+            [
+                b"%PDF-1.7".to_vec(),
+                b"/ObjStm stream endstream".repeat(half / 24),
+            ]
+            .concat(),
+        ),
+        ("a.html", b"<script>AAAA ".repeat(half / 13)),
+        ("a.7z", seven(&[vec![1], vec![0x11; half]].concat())),
+        (
+            "a.one",
+            onenote(
+                &b"\xe7\x16\xe3\xbd\x65\x26\x11\x45\xa4\xc4\x8d\x4d\x0b\x7a\x9e\xac"
+                    .repeat(half / 16),
+            ),
+        ),
+    ];
+    let mut slow = Vec::new();
+    for (name, bytes) in cases {
+        let mail = mail(name, &bytes);
+        let start = std::time::Instant::now();
+        open(&mail).unwrap();
+        let taken = start.elapsed();
+        println!("{name}, {} bytes: {taken:?}", bytes.len());
+        if taken.as_millis() > 1000 {
+            slow.push(format!("{name} {taken:?}"));
+        }
+    }
+    assert!(slow.is_empty(), "{slow:?}");
 }
 
 proptest! {

@@ -144,7 +144,7 @@ fn seven(bytes: &[u8], found: &mut Found) {
     if header.first() != Some(&1) {
         return;
     }
-    for at in memchr::memchr_iter(0x11, header).take(64) {
+    for at in memchr::memchr_iter(0x11, header).take(16) {
         if let Some(names) = seven_names(&header[at + 1..]) {
             for name in names.split('\0').take(limits::ENTRIES) {
                 found.name(name);

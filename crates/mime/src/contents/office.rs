@@ -158,11 +158,13 @@ pub(super) fn text(bytes: &[u8], found: &mut Found) {
     let lower = folded(bytes, limits::SCANNED);
     let mut program = false;
     let mut equation = has(&lower, "equation.3");
-    let mut budget = limits::LOOK;
+    let mut budget = limits::SCANNED;
     for at in memchr::memmem::find_iter(&lower, b"\\objdata").take(limits::LOOKS) {
+        let mut read = 0_usize;
         let digits: Vec<u8> = lower[at + 8..]
             .iter()
             .take(budget)
+            .inspect(|_| read += 1)
             .scan(0_u32, |groups, b| {
                 // Braces within are a known disguise; the data ends with the group around it.
                 match b {
@@ -179,7 +181,7 @@ pub(super) fn text(bytes: &[u8], found: &mut Found) {
                     .and_then(|d| u8::try_from(d).ok())
             })
             .collect();
-        budget = budget.saturating_sub(digits.len());
+        budget = budget.saturating_sub(read);
         let data: Vec<u8> = digits
             .chunks_exact(2)
             .map(|pair| (pair[0] << 4) | pair[1])

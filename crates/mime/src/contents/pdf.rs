@@ -64,6 +64,7 @@ struct Seen {
     file: bool,
     locked: bool,
     names: Vec<String>,
+    strings: usize,
 }
 
 impl Seen {
@@ -75,12 +76,16 @@ impl Seen {
                 b"JS" | b"JavaScript" => self.script = true,
                 b"EmbeddedFile" | b"EmbeddedFiles" => self.file = true,
                 b"Encrypt" => self.locked = true,
-                b"URI" => {
+                b"URI" if self.strings < limits::STRINGS => {
+                    self.strings += 1;
                     if let Some(link) = string(after) {
                         found.link(&link);
                     }
                 }
-                b"F" | b"UF" if self.names.len() < 100 => self.names.extend(string(after)),
+                b"F" | b"UF" if self.strings < limits::STRINGS => {
+                    self.strings += 1;
+                    self.names.extend(string(after));
+                }
                 _ => {}
             }
         }
