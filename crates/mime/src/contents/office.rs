@@ -103,7 +103,7 @@ pub(super) fn embedded(bytes: &[u8], found: &mut Found) {
         let b = Bytes(&start);
         match path.file_name().and_then(|name| name.to_str()) {
             Some("WordDocument") => {
-                found.content.encrypted |= b.u16(10).is_some_and(|flags| flags & 0x100 != 0)
+                found.content.encrypted |= b.u16(10).is_some_and(|flags| flags & 0x100 != 0);
             }
             Some("\u{1}Ole10Native") => package(&start, found),
             _ => found.content.encrypted |= locked_sheet(b),
