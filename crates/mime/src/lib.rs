@@ -2,6 +2,7 @@
 #![deny(missing_docs)]
 
 mod charset;
+mod contents;
 mod entity;
 mod forward;
 mod from;

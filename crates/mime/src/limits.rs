@@ -30,6 +30,24 @@ pub(crate) const RECOGNISED: usize = 64 << 10;
 pub(crate) const MBOX_MAIL: usize = 64 << 20;
 /// Bytes of an mbox held at once beside the mail.
 pub(crate) const MBOX_LINE: u64 = 64 << 10;
+/// Names kept of one archive.
+pub(crate) const NAMES: usize = 4_096;
+/// Entries walked in one archive.
+pub(crate) const ENTRIES: usize = 65_535;
+/// Bytes kept of one name inside.
+pub(crate) const NAME: usize = 512;
+/// Links kept of one attachment.
+pub(crate) const LINKS: usize = 500;
+/// Bytes of a document, page or picture scanned for words.
+pub(crate) const SCANNED: usize = 16 << 20;
+/// What the small looks into one container may unfold to.
+pub(crate) const LOOK: usize = 4 << 20;
+/// Small looks into one container.
+pub(crate) const LOOKS: usize = 64;
+/// Strings read of one PDF.
+pub(crate) const STRINGS: usize = 2_000;
+/// Streams and storages walked in an OLE file.
+pub(crate) const STREAMS: usize = 10_000;
 /// `From` headers read; more than one is already a sign.
 pub(crate) const FROM_HEADERS: usize = 100;
 /// Letters of an address before and behind its `@` (RFC 5321 §4.5.3.1 allows 64 and 255).

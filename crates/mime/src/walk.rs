@@ -390,7 +390,7 @@ impl Walk {
             content: Content::default(),
             bytes,
         };
-        listing::list(&attachment, &mut mail.signs);
+        listing::list(&mut attachment, &mut mail.signs);
         self.kept += attachment.bytes.len();
         if self.kept > limits::KEPT {
             self.kept -= attachment.bytes.len();

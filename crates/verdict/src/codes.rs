@@ -441,6 +441,48 @@ areas! {
         NameDoubleEnding = "name-double-ending" Trick,
         /// A character in the name turns it round, so that its ending is hidden.
         NameTurnedRound = "name-turned-round" Trick,
+        /// An attachment is a shortcut that leads elsewhere when opened.
+        AttachmentShortcut = "attachment-shortcut" Sign,
+        /// A shortcut starts a command interpreter or fetches something.
+        ShortcutRuns = "shortcut-runs" Trick,
+        /// An attachment is a disk image.
+        AttachmentDiskImage = "attachment-disk-image" Sign,
+        /// An attachment is a OneNote section.
+        AttachmentOnenote = "attachment-onenote" Note,
+        /// A OneNote section holds a program or script.
+        OnenoteHoldsProgram = "onenote-holds-program" Trick,
+        /// A document carries macros.
+        AttachmentMacros = "attachment-macros" Sign,
+        /// A document has a program embedded.
+        DocumentHoldsProgram = "document-holds-program" Trick,
+        /// A document makes an embedded object or command start by itself.
+        DocumentOpensObject = "document-opens-object" Trick,
+        /// A document loads its template or an object from the internet.
+        DocumentLoadsTemplate = "document-loads-template" Sign,
+        /// A document is locked by a password.
+        DocumentLocked = "document-locked" Note,
+        /// An attachment is an Android app.
+        AttachmentApk = "attachment-apk" Sign,
+        /// An archive is locked by a password.
+        ArchiveLocked = "archive-locked" Sign,
+        /// An archive or disk image holds a program.
+        ArchiveHoldsProgram = "archive-holds-program" Sign,
+        /// A page builds a file inside the browser and hands it over.
+        HtmlSmuggling = "html-smuggling" Trick,
+        /// A page is encoded and written out by script.
+        PageUnpacksItself = "page-unpacks-itself" Trick,
+        /// An enclosed page runs script.
+        AttachmentScriptPage = "attachment-script-page" Note,
+        /// An SVG picture holds script.
+        PictureHoldsScript = "picture-holds-script" Trick,
+        /// A PDF starts a program.
+        PdfLaunches = "pdf-launches" Trick,
+        /// A PDF holds script.
+        PdfScript = "pdf-script" Note,
+        /// A PDF has a file enclosed.
+        PdfHoldsFile = "pdf-holds-file" Note,
+        /// A program or shortcut carries a document's or picture's ending.
+        KindDisguised = "kind-disguised" Trick,
     }
 
     /// What is proven of a mail's sender.
