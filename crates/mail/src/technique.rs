@@ -304,7 +304,6 @@ fn attachments(scene: &mut Scene<'_>) {
             attachment.shape,
             Shape::Program | Shape::Shortcut | Shape::DiskImage | Shape::OneNote
         ) || attachment.content.program
-            || attachment.content.macros
             || inside(PROGRAMS)
             || PROGRAMS.iter().any(|end| lower.ends_with(end));
         let is_page = attachment.shape == Shape::Page
@@ -318,6 +317,9 @@ fn attachments(scene: &mut Scene<'_>) {
             says_password(scene).then_some((MailCode::LockedArchive, true))
         } else if runs {
             Some((MailCode::ProgramAttached, true))
+        } else if attachment.content.macros {
+            // Offices send each other workbooks with macros: a trick only beside a lure.
+            Some((MailCode::ProgramAttached, false))
         } else if is_page && pages < limits::PAGES && attachment.bytes.len() <= limits::PAGE {
             pages += 1;
             asks_as_page(scene.mails.pages(), &attachment.bytes)

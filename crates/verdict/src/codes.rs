@@ -435,6 +435,8 @@ areas! {
         SenderControlCharacters = "sender-control-characters" Trick,
         /// Another domain says that it sent the mail for the sender shown.
         SentForAnother = "sent-for-another" Note,
+        /// A mail forwarded within the words of another: its own header is gone.
+        HeadersMissing = "headers-missing" Note,
         /// An attachment runs when opened.
         AttachmentProgram = "attachment-program" Sign,
         /// A program's name looks like a document's.

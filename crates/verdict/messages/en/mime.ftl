@@ -9,6 +9,7 @@ finding-sender-without-address = The sender's line begins with a name that has n
 finding-sender-twisted = The sender's line is written so that programs read different addresses in it.
 finding-sender-control-characters = The sender's line holds control characters that cannot be seen.
 finding-sent-for-another = An address of another domain says that it sent this mail for the sender shown.
+finding-headers-missing = The mail was forwarded within the words of another, so its real header is gone and who sent it cannot be checked. Please forward the original as an attachment.
 finding-attachment-program = An attachment is a program that runs when opened.
 finding-name-double-ending = An attachment's name looks like a document and is a program.
 finding-name-turned-round = An attachment's name holds a character that turns the letters round to hide its ending.

@@ -9,6 +9,7 @@ finding-sender-without-address = Dòng người gửi mở đầu bằng một c
 finding-sender-twisted = Dòng người gửi được viết lắt léo để mỗi chương trình đọc ra một địa chỉ khác.
 finding-sender-control-characters = Dòng người gửi có ký tự điều khiển không nhìn thấy được.
 finding-sent-for-another = Một địa chỉ ở tên miền khác ghi là đã gửi thư này thay cho người gửi hiện ra.
+finding-headers-missing = Thư được chuyển tiếp lại trong lời của thư khác nên phần đầu thật không còn, không kiểm được ai đã gửi. Hãy chuyển tiếp thư gốc dưới dạng tệp đính kèm.
 finding-attachment-program = Tệp kèm theo là một chương trình, mở ra là chạy.
 finding-name-double-ending = Tên tệp kèm theo giống tài liệu nhưng thật ra là chương trình.
 finding-name-turned-round = Tên tệp kèm theo có ký tự đảo chiều chữ để giấu đuôi tệp.
