@@ -53,6 +53,15 @@ impl<const N: usize> Trail<N> {
     }
 }
 
+/// A kind of line that an account keeps.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Trace {
+    Failures,
+    Logins,
+    Sent,
+    Refusals,
+}
+
 /// A network as one number: /24 of IPv4, /48 of IPv6.
 pub(crate) fn network(source: IpAddr) -> u64 {
     match source {
@@ -129,6 +138,20 @@ pub(crate) struct Account {
 }
 
 impl Account {
+    /// The lines kept of these kinds.
+    pub(crate) fn quotes(&self, traces: &[Trace]) -> Vec<Quote> {
+        let mut quotes = Vec::new();
+        for trace in traces {
+            match trace {
+                Trace::Failures => quotes.extend(self.failed_lines.iter().cloned()),
+                Trace::Logins => quotes.extend(self.login_lines.iter().cloned()),
+                Trace::Sent => quotes.extend(self.sent_lines.iter().cloned()),
+                Trace::Refusals => quotes.extend(self.refused_lines.iter().cloned()),
+            }
+        }
+        quotes
+    }
+
     pub(crate) fn named(name: &[u8]) -> Self {
         Self {
             name: name.to_vec(),
