@@ -236,6 +236,49 @@ fn behind_postfix_an_impersonation_is_marked_and_a_colleague_is_not() {
 }
 
 #[test]
+fn an_own_account_that_speaks_as_the_administrator_is_held_and_the_same_mail_from_outside_is_not() {
+    if !can_run() {
+        println!("NOT RUN: Postfix cannot be started here");
+        return;
+    }
+    let place = Place::new();
+    let log = place.path("verdicts.jsonl");
+    let filter = Filter::start(
+        &place,
+        "inet:127.0.0.1:0",
+        &format!("log = \"{log}\"\n[actions.own-account]\nquarantine = true"),
+    );
+    // XCLIENT (Postfix) makes the session that of a user who has logged in, without a password to be kept here.
+    let postfix = Postfix::start(&format!(
+        "{}smtpd_authorized_xclient_hosts = 127.0.0.1\n",
+        postfix::documented(&filter.address)
+    ));
+    let mut outside = postfix.client();
+    assert_eq!(outside.mail(ADMINISTRATOR.as_bytes()).0, 250);
+    let mut user = postfix.client();
+    assert_eq!(user.say("XCLIENT LOGIN=giaovien@own.example"), 220);
+    assert_eq!(user.say("EHLO client.example"), 250);
+    assert_eq!(user.mail(ADMINISTRATOR.as_bytes()).0, 250);
+    assert_eq!(user.mail(COLLEAGUE.as_bytes()).0, 250);
+    let delivered = postfix.wait(2, Duration::from_secs(20));
+    assert_eq!((delivered.len(), postfix.held()), (2, 1));
+    assert!(
+        delivered
+            .iter()
+            .any(|mail| mail.contains("X-ChinhDanh-Verdict: impersonation")),
+        "the one from outside is only marked"
+    );
+    let lines = std::fs::read_to_string(&log).unwrap();
+    let signs: Vec<_> = lines
+        .lines()
+        .map(|line| {
+            serde_json::from_str::<serde_json::Value>(line).unwrap()["own_account_sign"].clone()
+        })
+        .collect();
+    assert_eq!(signs, [false, true, false], "{lines}");
+}
+
+#[test]
 fn settings_are_printed_and_bad_ones_refused() {
     let place = Place::new();
     let config = concat!(env!("CARGO_MANIFEST_DIR"), "/../../packaging/milter.toml");
