@@ -92,7 +92,7 @@ impl<'a> Compound<'a> {
             .as_chunks::<128>()
             .0
             .iter()
-            .map(|record| entry(record))
+            .map(entry)
             .collect();
         file.taken = vec![false; file.entries.len()];
         let root = file.entries.first()?.clone();

@@ -330,9 +330,11 @@ impl Reader<'_> {
     }
 
     fn heard(&self) -> bool {
-        !(self.now.quiet && self.now.goes == Goes::Shown)
-            && !self.now.hidden
-            && !matches!(self.now.goes, Goes::Away | Goes::Fonts)
+        match self.now.goes {
+            Goes::Away | Goes::Fonts => false,
+            Goes::Shown => !self.now.quiet && !self.now.hidden,
+            Goes::Source | Goes::Field => true,
+        }
     }
 
     /// Whether this letter only stands in for a Unicode letter before it.
