@@ -164,6 +164,28 @@ fn a_mail_within_is_a_mail_and_nesting_ends() {
 }
 
 #[test]
+fn a_file_packed_in_an_object_is_taken_out() {
+    let mut native = b"\0\0\0\0\x02\0bang-gia.pdf\0C:\\WINNT\\SHELL32.DLL\0\0\0\x03\0\x04\0\0\0C:\\t\0\x05\0\0\0%PDF-".to_vec();
+    native.extend([0; 8]);
+    let mut file = cfb::CompoundFile::create(std::io::Cursor::new(Vec::new())).unwrap();
+    std::io::Write::write_all(
+        &mut file.create_stream("/\u{1}Ole10Native").unwrap(),
+        &native,
+    )
+    .unwrap();
+    file.flush().unwrap();
+    let object = [vec![0; 16], file.into_inner().into_inner()].concat();
+    let mail = read_tnef(&tnef(&[
+        attribute(2, FILE_TITLE, b"Untitled\0"),
+        attribute(2, FILE_PROPERTIES, &list(&[(0x3701, OBJECT, object)])),
+    ]))
+    .unwrap();
+    assert_eq!(mail.attachments[0].name, "bang-gia.pdf");
+    assert_eq!(mail.attachments[0].bytes, b"%PDF-");
+    assert_eq!(codes(&mail), ["outlook-without-header"]);
+}
+
+#[test]
 fn bodies_and_bytes_in_properties_are_read() {
     let mail = read_tnef(&tnef(&[
         attribute(1, BODY, b"th\xfd\0"),

@@ -88,12 +88,7 @@ impl<'a> Compound<'a> {
         let mini_fat = file.stream(u32_at(bytes, 0x3c)?, bytes.len());
         file.mini_fat = numbers(&mini_fat).collect();
         let directory = file.stream(u32_at(bytes, 0x30)?, limits::DIRECTORY * 128);
-        file.entries = directory
-            .as_chunks::<128>()
-            .0
-            .iter()
-            .map(entry)
-            .collect();
+        file.entries = directory.as_chunks::<128>().0.iter().map(entry).collect();
         file.taken = vec![false; file.entries.len()];
         let root = file.entries.first()?.clone();
         *file.taken.first_mut()? = true;

@@ -138,8 +138,9 @@ impl Walk {
             properties.first(&[id::ATTACH_LONG_PATHNAME, id::ATTACH_PATHNAME])
         {
             // A file that lies elsewhere: only the way to it was sent.
+            let before = mail.attachments.len();
             self.attach(mail, enclosed);
-            if let Some(attachment) = mail.attachments.last_mut() {
+            if let Some(attachment) = mail.attachments.get_mut(before) {
                 attachment.content.links.push(path);
             }
             return;
@@ -148,7 +149,12 @@ impl Walk {
     }
 
     /// An OLE object: the file packed in it, or the first of the streams that hold its data.
-    fn ole(&mut self, file: &Compound<'_>, within: &[Entry], mut enclosed: Enclosed) -> Enclosed {
+    pub(super) fn ole(
+        &mut self,
+        file: &Compound<'_>,
+        within: &[Entry],
+        mut enclosed: Enclosed,
+    ) -> Enclosed {
         let stream = within
             .iter()
             .find(|entry| entry.name == "\u{1}Ole10Native")

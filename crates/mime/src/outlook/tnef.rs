@@ -2,6 +2,7 @@
 
 use chinhdanh_verdict::{Sign, codes::MimeCode};
 
+use super::compound::Compound;
 use super::message;
 use super::properties::{Properties, id, kind, wanted};
 use crate::limits;
@@ -103,8 +104,14 @@ impl Walk {
                 mail.mails.push(inner);
                 return;
             }
-            // Sixteen bytes say what kind of object follows.
-            enclosed.bytes = object.get(16..).unwrap_or_default().to_vec();
+            // Sixteen bytes say what kind of object follows, mostly a compound file.
+            let object = object.get(16..).unwrap_or_default();
+            let mut file = Compound::open(object);
+            let within = file.as_mut().map(Compound::root).unwrap_or_default();
+            object.clone_into(&mut enclosed.bytes);
+            if let Some(file) = file {
+                enclosed = self.ole(&file, &within, enclosed);
+            }
         } else if let Some(bytes) = file.take_bytes(id::ATTACH_DATA) {
             enclosed.bytes = bytes;
         }
