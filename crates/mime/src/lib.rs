@@ -20,6 +20,19 @@ pub use mbox::{Mbox, is_mail};
 pub use model::{Address, Attachment, Content, Header, Mail, MailError, Shape, Text};
 pub use outlook::{is_msg, is_tnef};
 
+/// Whether a file is a mail in any of the forms that [`open`] reads.
+#[must_use]
+pub fn holds_mail(bytes: &[u8]) -> bool {
+    is_mail(bytes) || !is_as_sent(bytes)
+}
+
+/// Whether these are bytes as they were sent, if they are a mail at all: Outlook's own forms (`.msg`, `winmail.dat`) hold a mail anew, and nothing
+/// that was signed over the mail as sent can be checked with them.
+#[must_use]
+pub fn is_as_sent(bytes: &[u8]) -> bool {
+    !is_msg(bytes) && !is_tnef(bytes)
+}
+
 /// Reads a mail: RFC 5322, a `.msg` file of Outlook, or `winmail.dat`, by its first bytes.
 ///
 /// # Errors

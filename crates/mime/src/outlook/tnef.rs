@@ -26,10 +26,10 @@ mod attribute {
     pub(super) const CODE_PAGE: u16 = 0x9007;
 }
 
-/// Whether bytes begin as TNEF does.
+/// Whether bytes begin as TNEF does: its signature, a key, and an attribute of the message or of a file.
 #[must_use]
 pub fn is_tnef(bytes: &[u8]) -> bool {
-    bytes.starts_with(MAGIC)
+    bytes.starts_with(MAGIC) && matches!(bytes.get(6), Some(1 | 2))
 }
 
 /// What a stream holds before it is made a mail of.
