@@ -116,7 +116,9 @@ fn before_line(body: &[u8], start: usize, end: usize) -> &[u8] {
 /// A line of two dashes whose next line is a header that speaks of content: a part that nothing declared.
 pub(super) fn undeclared(bytes: &[u8]) -> Option<&[u8]> {
     for at in memchr::memmem::find_iter(bytes, b"--") {
-        if at > 0 && !matches!(bytes[at - 1], b'\n' | b'\r') {
+        // Blanks before it are passed over by some programs.
+        let before = without_blanks(&bytes[..at]);
+        if !before.is_empty() && !before.ends_with(b"\n") && !before.ends_with(b"\r") {
             continue;
         }
         let (text, after) = line(&bytes[at..]);
@@ -132,4 +134,14 @@ pub(super) fn undeclared(bytes: &[u8]) -> Option<&[u8]> {
         }
     }
     None
+}
+
+fn without_blanks(bytes: &[u8]) -> &[u8] {
+    let blanks = bytes
+        .iter()
+        .rev()
+        .take(8)
+        .take_while(|b| matches!(b, b' ' | b'\t'))
+        .count();
+    &bytes[..bytes.len() - blanks]
 }
