@@ -116,7 +116,7 @@ pub fn kind_of_file(file: &File<'_>) -> Result<ArtefactKind, CheckError> {
     if chinhdanh_media::Format::of(bytes).is_some() {
         return Ok(ArtefactKind::Picture);
     }
-    if chinhdanh_mime::is_mail(bytes) {
+    if chinhdanh_mime::holds_mail(bytes) {
         return Ok(ArtefactKind::Mail);
     }
     let is_old_word = bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]);
@@ -175,7 +175,25 @@ pub(crate) fn worst<'p>(own: Verdict, parts: impl Iterator<Item = &'p Assessment
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
+    use chinhdanh_names::Pace;
+    use chinhdanh_register::Register;
+
     use super::*;
+
+    /// Nothing is asked of other processes.
+    struct Nothing;
+
+    impl Outside for Nothing {
+        fn document(&self, _: &[u8]) -> Result<Document, CheckError> {
+            Err(CheckError::Empty)
+        }
+
+        fn words_of(&self, _: &[u8]) -> Result<String, CheckError> {
+            Err(CheckError::Empty)
+        }
+    }
 
     #[test]
     fn files_are_told_by_their_bytes() {
@@ -189,10 +207,52 @@ mod tests {
             (b"PK\x03\x04....x", Err(CheckError::UnsupportedKind("zip"))),
             ("Tài khoản bị khóa".as_bytes(), Ok(ArtefactKind::Text)),
             (b"https://mau.example.com/\n", Ok(ArtefactKind::Url)),
+            (b"\x78\x9f\x3e\x22\x01\0\x01", Ok(ArtefactKind::Mail)),
+            (
+                b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+                Ok(ArtefactKind::Letter),
+            ),
             (b"\xff\xfe\x00x", Err(CheckError::NotUtf8)),
             (b" \n", Err(CheckError::Empty)),
         ] {
             assert_eq!(kind_of_file(&File::new("x", bytes)), kind, "{bytes:?}");
         }
+    }
+
+    /// A mail as Outlook saves one, of properties that are texts.
+    fn outlook(properties: &[(u16, &str)]) -> std::io::Result<Vec<u8>> {
+        use std::io::Write as _;
+        let mut file = cfb::CompoundFile::create(std::io::Cursor::new(Vec::new()))?;
+        file.create_stream("/__properties_version1.0")?;
+        for (id, text) in properties {
+            let bytes: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            file.create_stream(format!("/__substg1.0_{id:04X}001F"))?
+                .write_all(&bytes)?;
+        }
+        file.flush()?;
+        Ok(file.into_inner().into_inner())
+    }
+
+    #[test]
+    fn a_mail_saved_by_outlook_is_judged_and_its_sender_stays_undecided() {
+        let checker = Checker::new(Arc::new(Register::embedded()), Pace::Few);
+        let now = "2026-11-24T08:00:00+07:00[Asia/Ho_Chi_Minh]".parse();
+        let bytes = outlook(&[
+            (0x0042, "Zimbra Administrator"),
+            (0x0065, "giaovien@truonghoc.example"),
+            (0x0037, "Hộp thư của bạn sắp hết dung lượng"),
+            (
+                0x1000,
+                "Hộp thư của bạn sắp hết dung lượng và sẽ bị khóa trong 24 giờ. Vui lòng đăng nhập để nâng cấp hộp thư: https://nang-cap-hop-thu.example/dang-nhap",
+            ),
+        ]);
+        let (Ok(bytes), Ok(now)) = (bytes, now) else {
+            panic!("the test's own mail could not be made");
+        };
+        let file = File::new("thu.msg", &bytes);
+        assert_eq!(kind_of_file(&file), Ok(ArtefactKind::Mail));
+        let answer = checker.check_file(&file, None, &now, &Nothing);
+        let answer = answer.map(|answer| (answer.kind, answer.verdict));
+        assert_eq!(answer, Ok((ArtefactKind::Mail, Verdict::Suspicious)));
     }
 }

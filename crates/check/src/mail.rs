@@ -156,13 +156,18 @@ impl Checker {
             .filter(|domain| !domain.is_empty())
             .collect();
         shown.dedup();
-        let proof = prove(
-            bytes,
-            &shown,
-            &delivery.envelope,
-            resolver,
-            now.timestamp().as_second(),
-        );
+        let proof = if chinhdanh_mime::is_as_sent(bytes) {
+            prove(
+                bytes,
+                &shown,
+                &delivery.envelope,
+                resolver,
+                now.timestamp().as_second(),
+            )
+        } else {
+            // Outlook saved it anew, so a signature that does not fit says nothing against the sender.
+            Proof::default()
+        };
         let vouching = vouching(&proof);
         let sent = Sent {
             from: standing(&proof),
@@ -353,7 +358,7 @@ fn standing(proof: &Proof) -> Standing {
 /// What a mail carries, for programs that read reports out of mails; `None` where these bytes are no mail.
 #[must_use]
 pub fn attachments(bytes: &[u8]) -> Option<Vec<Vec<u8>>> {
-    chinhdanh_mime::is_mail(bytes)
+    chinhdanh_mime::holds_mail(bytes)
         .then(|| chinhdanh_mime::open(bytes).ok())
         .flatten()
         .map(|mail| {

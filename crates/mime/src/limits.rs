@@ -46,6 +46,12 @@ pub(crate) const LOOK: usize = 4 << 20;
 pub(crate) const LOOKS: usize = 64;
 /// Strings read of one PDF.
 pub(crate) const STRINGS: usize = 2_000;
+/// Entries read of the directory of a `.msg` file: two thousand recipients have some thirty each.
+pub(crate) const DIRECTORY: usize = 65_536;
+/// Groups within groups of an RTF body.
+pub(crate) const GROUPS: usize = 1_000;
+/// Fonts of an RTF body.
+pub(crate) const FONTS: usize = 4_096;
 /// Streams and storages walked in an OLE file.
 pub(crate) const STREAMS: usize = 10_000;
 /// `From` headers read; more than one is already a sign.

@@ -224,7 +224,7 @@ impl Structured {
                 }
                 Some("") => {
                     let (text, broken) = extended(&param.value);
-                    odd |= broken;
+                    odd |= broken | twice(&text, out);
                     add(out, text);
                 }
                 Some(number) => {
@@ -270,7 +270,7 @@ impl Structured {
             }
             if marked {
                 let (text, broken) = extended(&joined);
-                odd |= broken;
+                odd |= broken | twice(&text, out);
                 add(out, text);
             } else {
                 add(out, charset::words(&joined));
@@ -278,6 +278,16 @@ impl Structured {
         }
         odd
     }
+}
+
+/// Adds what programs show that decode a name by RFC 2047 after they decoded it by RFC 2231; whether there was something to decode.
+fn twice(name: &str, out: &mut Vec<String>) -> bool {
+    let words = charset::words(name);
+    let differs = words != name;
+    if differs {
+        add(out, words);
+    }
+    differs
 }
 
 fn add(out: &mut Vec<String>, name: impl Into<String>) {

@@ -103,7 +103,11 @@ fn ole(streams: &[(&str, &[u8])]) -> Vec<u8> {
 
 fn package(name: &str) -> Vec<u8> {
     let mut out = vec![0, 0, 0, 0, 2, 0];
-    write!(Cursor::new(&mut out).get_mut(), "{name}\0C:\\{name}\0").unwrap();
+    write!(
+        Cursor::new(&mut out).get_mut(),
+        "{name}\0C:\\WINNT\\SHELL32.DLL\0"
+    )
+    .unwrap();
     out.extend([0, 0, 3, 0, 0, 0, 0, 0]);
     out.extend(b"C:\\t\0");
     out.extend(5_u32.to_le_bytes());

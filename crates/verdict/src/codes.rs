@@ -437,6 +437,12 @@ areas! {
         SentForAnother = "sent-for-another" Note,
         /// A mail forwarded within the words of another: its own header is gone.
         HeadersMissing = "headers-missing" Note,
+        /// A mail as Outlook saved it anew: signatures over the mail as sent cannot be checked.
+        OutlookCopy = "outlook-copy" Note,
+        /// A mail saved by Outlook that kept no header.
+        OutlookWithoutHeader = "outlook-without-header" Note,
+        /// A `winmail.dat` whose checksums do not fit or whose end is missing.
+        TnefDamaged = "tnef-damaged" Note,
         /// An attachment runs when opened.
         AttachmentProgram = "attachment-program" Sign,
         /// A program's name looks like a document's.

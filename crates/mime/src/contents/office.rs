@@ -124,7 +124,7 @@ fn locked_sheet(b: Bytes<'_>) -> bool {
     false
 }
 
-/// An OLE package: a label, a path, a temporary path, then the file.
+/// An OLE package: a label, a path or that of its icon, a temporary path, then the file.
 fn package(bytes: &[u8], found: &mut Found) {
     let b = Bytes(bytes);
     let mut at = 6;
@@ -132,7 +132,8 @@ fn package(bytes: &[u8], found: &mut Found) {
     for index in 0..3 {
         let Some(text) = b.text(at) else { break };
         let name = charset::guess(text);
-        program |= runs(&name);
+        // The second may be the way to the icon, which lies in a library of the system.
+        program |= index != 1 && runs(&name);
         if index == 0 {
             found.name(&name);
         }
