@@ -64,9 +64,14 @@ fn readable(uri: &str) -> bool {
 /// The record of a domain, with this policy at least; `reports` where nobody gets reports yet.
 pub(super) fn of_domain(texts: &[String], least: Policy, reports: Option<&str>) -> String {
     let tags = Tags::of(texts);
-    let policy = tags
-        .strictest("p")
-        .map_or(least, |stated| stated.max(least));
+    // Of several records none was ever followed: the mildest does no harm, and the next audit raises it.
+    let stated = tags.all("p").filter_map(policy);
+    let stated = if texts.len() > 1 {
+        stated.min()
+    } else {
+        stated.max()
+    };
+    let policy = stated.map_or(least, |stated| stated.max(least));
     let mut out = format!("v=DMARC1; p={}", policy.as_str());
     // A milder policy for the names below would leave them open.
     if let Some(below) = tags.strictest("sp").filter(|below| *below > policy) {

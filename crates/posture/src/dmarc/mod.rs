@@ -17,6 +17,8 @@ use crate::report::Weakness;
 pub(crate) enum Dmarc {
     /// Mail that impersonates is refused or put aside.
     Enforced,
+    /// That holds for the domain itself; the names below it are open.
+    Own,
     /// It is delivered.
     Open,
     /// A question stayed open on which it depends.
@@ -113,7 +115,10 @@ fn judged(work: &mut Work<'_>, name: &str, texts: &[String], receives: bool) -> 
     } else {
         policy
     };
-    if applied > Policy::None {
+    let below = record.subdomains.or(record.policy).unwrap_or(Policy::None);
+    if applied > Policy::None && own && below == Policy::None {
+        Dmarc::Own
+    } else if applied > Policy::None {
         Dmarc::Enforced
     } else {
         Dmarc::Open

@@ -11,10 +11,7 @@ use crate::audit::Work;
 use crate::publish::ToPublish;
 
 pub(super) fn check(work: &mut Work<'_>, at: &str, record: &DmarcRecord) {
-    let Ok(own) = walk(at, work.dns) else {
-        return;
-    };
-    let own = own.organisational(at).to_owned();
+    let mut own = None;
     let mut seen = BTreeSet::new();
     for address in record.reports.iter().chain(&record.failures) {
         let receiver = address.rsplit_once('@').map(|(_, of)| of);
@@ -24,10 +21,11 @@ pub(super) fn check(work: &mut Work<'_>, at: &str, record: &DmarcRecord) {
         if receiver == at || !seen.insert(receiver.clone()) {
             continue;
         }
-        let Ok(theirs) = walk(&receiver, work.dns) else {
+        let own = own.get_or_insert_with(|| walk(at, work.dns));
+        let (Ok(own), Ok(theirs)) = (own, walk(&receiver, work.dns)) else {
             continue;
         };
-        if theirs.organisational(&receiver) == own {
+        if theirs.organisational(&receiver) == own.organisational(at) {
             continue;
         }
         let name = format!("{at}._report._dmarc.{receiver}");

@@ -37,7 +37,7 @@ impl Ground<'_> {
         let words = self.survey.texts.iter().flat_map(|text| text.split(' '));
         for term in words.filter(|term| !term.is_empty() && !is_version(term)) {
             // A term that cannot be read breaks the record whatever else stands there.
-            let Ok(read) = SpfRecord::parse(format!("v=spf1 {term}").as_bytes()) else {
+            let Some((term, read)) = readable(term) else {
                 continue;
             };
             if let Some(directive) = read.directives.first() {
@@ -48,7 +48,7 @@ impl Ground<'_> {
             } else if let Some(target) = read.redirect {
                 redirect.get_or_insert(target);
             } else {
-                senders.push(term.to_owned());
+                senders.push(term);
             }
         }
         // With `all` in the same record it is ignored (RFC 7208 §6.1).
@@ -80,13 +80,15 @@ impl Ground<'_> {
 
     /// Takes over one term of a domain's record.
     fn keep(&self, directive: &Directive, at: &str, senders: &mut Senders) {
+        let passes = directive.qualifier == Qualifier::Pass;
         match &directive.mechanism {
+            Mechanism::All => return,
             Mechanism::Include(target) if target.is_plain() => {
                 let target = plain(target.as_str());
                 if self.unusable.contains(&target) {
                     return;
                 }
-                if matches!(reach(&target, self.dns), Reach::Everyone { .. }) {
+                if passes && matches!(reach(&target, self.dns), Reach::Everyone { .. }) {
                     return self.take_over(&target, senders);
                 }
             }
@@ -95,13 +97,13 @@ impl Ground<'_> {
                 if self.survey.voids.contains(&plain(target)) {
                     return;
                 }
-                if is_everyone(&directive.mechanism) {
+                if passes && is_everyone(&directive.mechanism) {
                     let term = moved(directive, at, self.domain);
                     let host = term.split('/').next().unwrap_or_default();
                     return senders.push(host.to_owned());
                 }
             }
-            mechanism if is_everyone(mechanism) => return,
+            mechanism if passes && is_everyone(mechanism) => return,
             _ => {}
         }
         senders.push(moved(directive, at, self.domain));
@@ -130,7 +132,12 @@ impl Ground<'_> {
         for directive in record.directives.iter().filter(passing) {
             self.keep(directive, other, senders);
         }
-        if let Some(target) = record.redirect.filter(|target| target.is_plain()) {
+        let ended = record
+            .directives
+            .iter()
+            .any(|directive| directive.mechanism == Mechanism::All);
+        let onward = record.redirect.filter(|target| !ended && target.is_plain());
+        if let Some(target) = onward {
             self.follow(&plain(target.as_str()), senders);
         }
     }
@@ -153,6 +160,27 @@ impl Senders {
     fn written(&self) -> String {
         format!("v=spf1 {}", self.terms.join(" "))
     }
+}
+
+/// A term as RFC 7208 §12 writes it, common slips mended; nothing where it cannot be known what was meant.
+fn readable(term: &str) -> Option<(String, SpfRecord)> {
+    let lower = term.to_ascii_lowercase();
+    let address = |kind: &str| format!("{kind}:{term}");
+    let tries = [
+        Some(term.to_owned()),
+        lower
+            .strip_prefix("ipv4:")
+            .map(|rest| format!("ip4:{rest}")),
+        lower
+            .strip_prefix("ipv6:")
+            .map(|rest| format!("ip6:{rest}")),
+        term.contains('.').then(|| address("ip4")),
+        term.contains(':').then(|| address("ip6")),
+    ];
+    tries.into_iter().flatten().find_map(|term| {
+        let record = SpfRecord::parse(format!("v=spf1 {term}").as_bytes()).ok()?;
+        Some((term, record))
+    })
 }
 
 /// Whether the word is the version that begins a record.

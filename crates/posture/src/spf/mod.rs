@@ -60,9 +60,9 @@ pub(crate) fn check(work: &mut Work<'_>, receives: bool) -> Spf {
     let own = Own::of(&survey, work.domain);
     let mut notes = Notes::default();
     faults(work, &survey, &own, &mut notes);
-    let broken = !notes.0.is_empty();
+    let faulty = !notes.0.is_empty();
+    let broken = voids(work, &survey, &own, &mut notes) || faulty;
     ends(work, &reach, &mut notes);
-    voids(work, &survey, &own, &mut notes);
     let broad = terms(work, &survey, &mut notes);
     let ground = Ground {
         domain: work.domain,
@@ -217,16 +217,14 @@ fn ends(work: &Work<'_>, reach: &Reach, notes: &mut Notes) {
     notes.add(note, true);
 }
 
-fn voids(work: &Work<'_>, survey: &SpfSurvey, own: &Own, notes: &mut Notes) {
+/// Names that are not there; true where they are more than a check bears (RFC 7208 §4.6.4).
+fn voids(work: &Work<'_>, survey: &SpfSurvey, own: &Own, notes: &mut Notes) -> bool {
     let names: BTreeSet<&String> = survey.voids.iter().collect();
     if names.is_empty() {
-        return;
+        return false;
     }
-    let urgent = if names.len() > limits::SPF_VOIDS {
-        1
-    } else {
-        2
-    };
+    let many = names.len() > limits::SPF_VOIDS;
+    let urgent = if many { 1 } else { 2 };
     let shown: Vec<&str> = names
         .iter()
         .take(SHOWN)
@@ -237,6 +235,7 @@ fn voids(work: &Work<'_>, survey: &SpfSurvey, own: &Own, notes: &mut Notes) {
         .with("count", names.len())
         .with("names", shown.join(", "));
     notes.add(note, names.iter().all(|name| own.hosts.contains(*name)));
+    many
 }
 
 /// Single terms; true where one of the domain's own lets a broad range through.
