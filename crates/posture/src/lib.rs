@@ -33,7 +33,7 @@ mod transport;
 pub use audit::{Options, audit};
 pub use many::audit_many;
 pub use probe::{Certificate, MailHost, Probe, ProbeFault};
-pub use render::{html, text};
 pub use publish::{ToPublish, ToServe};
+pub use render::{html, text};
 pub use report::{Report, State, Weakness};
 pub use siblings::siblings;

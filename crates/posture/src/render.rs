@@ -47,7 +47,10 @@ fn items<'a>(report: &'a Report, messages: &Messages) -> Vec<Item<'a>> {
                     let arguments = [("number", number.as_str())];
                     (messages.say("posture-publish-same", &arguments), None)
                 }
-                None => (say(messages, "posture-publish", report), Some(record.line())),
+                None => (
+                    say(messages, "posture-publish", report),
+                    Some(record.line()),
+                ),
             });
         }
         if let Some(file) = &weakness.file {
@@ -138,7 +141,9 @@ pub fn html(reports: &[Report], messages: &Messages) -> String {
 fn overview(reports: &[Report], title: &str, messages: &Messages, out: &mut String) {
     let _ = write!(out, "<section><h1>{}</h1>\n<table><tr>", escaped(title));
     let columns = ["posture-column-domain", "posture-column-state"];
-    let columns = columns.into_iter().chain(PRIORITIES.map(|(_, title)| title));
+    let columns = columns
+        .into_iter()
+        .chain(PRIORITIES.map(|(_, title)| title));
     for column in columns {
         let _ = write!(out, "<th>{}</th>", escaped(&messages.say(column, &[])));
     }

@@ -90,7 +90,12 @@ fn written(report: &Report) -> String {
         let params: Vec<String> = params
             .map(|(name, value)| format!("{name}=«{value}»"))
             .collect();
-        let line = format!("{} {} {}", weak.priority, weak.code.as_str(), params.join(" "));
+        let line = format!(
+            "{} {} {}",
+            weak.priority,
+            weak.code.as_str(),
+            params.join(" ")
+        );
         let _ = writeln!(out, "{}", line.trim_end());
         if let Some(record) = &weak.record {
             let _ = writeln!(out, "    {}", record.line());

@@ -225,11 +225,7 @@ fn voids(work: &Work<'_>, survey: &SpfSurvey, own: &Own, notes: &mut Notes) -> b
     }
     let many = names.len() > limits::SPF_VOIDS;
     let urgent = if many { 1 } else { 2 };
-    let shown: Vec<&str> = names
-        .iter()
-        .take(SHOWN)
-        .map(|name| name.as_str())
-        .collect();
+    let shown: Vec<&str> = names.iter().take(SHOWN).map(|name| name.as_str()).collect();
     let note = work
         .note(PostureCode::SpfVoids, urgent)
         .with("count", names.len())

@@ -24,9 +24,7 @@ pub(crate) fn law(domain: &str, zone: &str) {
         .filter_map(|weak| weak.record.as_ref())
     {
         readable(record);
-        let other = records
-            .entry((&record.name, record.kind))
-            .or_insert(record);
+        let other = records.entry((&record.name, record.kind)).or_insert(record);
         assert_eq!(*other, record, "two records for one name\n{zone}");
     }
     if records.is_empty() {
@@ -86,8 +84,13 @@ fn readable(record: &ToPublish) {
         return;
     }
     use chinhdanh_sender::dns::{Kind, Record, Resolver as _};
-    let answer = read.lookup(&record.name, Kind::Txt).map(|answer| answer.records);
-    assert_eq!(answer, Ok(vec![Record::Txt(record.value.clone().into_bytes())]));
+    let answer = read
+        .lookup(&record.name, Kind::Txt)
+        .map(|answer| answer.records);
+    assert_eq!(
+        answer,
+        Ok(vec![Record::Txt(record.value.clone().into_bytes())])
+    );
     let value = record.value.as_bytes();
     if record.name.contains("_report._dmarc.") {
         assert_eq!(record.value, "v=DMARC1");
