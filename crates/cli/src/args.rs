@@ -339,6 +339,9 @@ pub(crate) struct AuditArgs {
     /// Ask this DNS server instead of the system's, as ADDRESS or ADDRESS:PORT
     #[arg(long, value_name = "SERVER", conflicts_with = "records")]
     pub(crate) server: Option<String>,
+    /// Look at this mail server too (or at mta-sts.DOMAIN for the policy), as HOST or HOST:PORT; no other is contacted and no mail is sent
+    #[arg(long, value_name = "HOST")]
+    pub(crate) probe: Vec<String>,
     /// More DKIM selectors to look for
     #[arg(long, value_name = "NAME")]
     pub(crate) selector: Vec<String>,

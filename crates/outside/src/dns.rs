@@ -1,5 +1,7 @@
 //! The DNS for real: a [`Resolver`] with deadlines, a bounded cache and bounded answers.
 
+mod vouched;
+
 use std::net::{IpAddr, SocketAddr};
 use std::time::{Duration, Instant};
 
@@ -7,12 +9,13 @@ use chinhdanh_sender::dns::{Answer, Fault, Kind, Record, Resolver};
 use chinhdanh_sender::domain;
 use hickory_resolver::TokioResolver;
 use hickory_resolver::config::{ConnectionConfig, NameServerConfig, ResolveHosts, ResolverConfig};
-use hickory_resolver::lookup::Lookup;
 use hickory_resolver::net::runtime::TokioRuntimeProvider;
 use hickory_resolver::net::{DnsError, NetError};
-use hickory_resolver::proto::op::ResponseCode;
+use hickory_resolver::proto::op::{Message, ResponseCode};
 use hickory_resolver::proto::rr::{Name, RData, RecordType};
 use tokio::runtime::Runtime;
+
+use vouched::Vouched;
 
 /// Records of one answer that are taken.
 const RECORDS: usize = 128;
@@ -60,9 +63,16 @@ pub enum DnsSetupError {
 /// Asks DNS servers. One for the whole process: it may be used from many threads at once.
 pub struct LiveDns {
     runtime: Runtime,
-    resolver: TokioResolver,
+    asked: Asked,
     per_question: Duration,
-    believed: bool,
+}
+
+/// Whom to ask.
+enum Asked {
+    /// Servers whose word about DNSSEC means nothing here.
+    Plain(TokioResolver),
+    /// Servers that are believed.
+    Believed(Vouched),
 }
 
 impl LiveDns {
@@ -96,17 +106,22 @@ impl LiveDns {
         settings.use_hosts_file = ResolveHosts::Never;
         settings.positive_max_ttl = Some(LONGEST);
         settings.negative_max_ttl = Some(LONGEST);
-        let resolver = builder.build().map_err(|error| start(&error))?;
         let believed = !options.servers.is_empty()
             && options
                 .servers
                 .iter()
                 .all(|server| server.ip().is_loopback() || options.trusted.contains(&server.ip()));
+        let asked = if believed {
+            let provider = TokioRuntimeProvider::default();
+            let vouched = Vouched::new(&options.servers, settings, provider);
+            Asked::Believed(vouched.map_err(|error| start(&error))?)
+        } else {
+            Asked::Plain(builder.build().map_err(|error| start(&error))?)
+        };
         Ok(Self {
             runtime,
-            resolver,
+            asked,
             per_question: options.per_question,
-            believed,
         })
     }
 
@@ -126,12 +141,22 @@ impl LiveDns {
         let Some(asked) = asked else {
             return Err(Fault::NoSuchName);
         };
+        let kind_asked = record_type(kind);
         let question = async {
-            tokio::time::timeout(time, self.resolver.lookup(asked, record_type(kind))).await
+            match &self.asked {
+                Asked::Plain(resolver) => {
+                    let lookup = resolver.lookup(asked, kind_asked).await?;
+                    answer(lookup.message(), kind, false)
+                }
+                Asked::Believed(vouched) => {
+                    answer(&vouched.lookup(asked, kind_asked).await?, kind, true)
+                }
+            }
         };
+        let question = async { tokio::time::timeout(time, question).await };
         match self.runtime.block_on(question) {
             Err(_) => Err(Fault::Temporary),
-            Ok(Ok(lookup)) => answer(&lookup, kind, self.believed),
+            Ok(Ok(answer)) => Ok(answer),
             Ok(Err(NetError::Dns(DnsError::NoRecordsFound(none)))) => match none.response_code {
                 ResponseCode::NXDomain => Err(Fault::NoSuchName),
                 ResponseCode::NoError => Ok(Answer::default()),
@@ -196,12 +221,13 @@ fn record_type(kind: Kind) -> RecordType {
     }
 }
 
-fn answer(lookup: &Lookup, kind: Kind, believed: bool) -> Result<Answer, Fault> {
+/// The records that were asked for, by whatever aliases they were reached.
+fn answer(message: &Message, kind: Kind, believed: bool) -> Result<Answer, NetError> {
     let wanted = record_type(kind);
     let mut bytes = 0;
     let mut records = Vec::new();
-    for record in lookup
-        .answers()
+    for record in message
+        .answers
         .iter()
         .filter(|record| record.record_type() == wanted)
     {
@@ -230,12 +256,12 @@ fn answer(lookup: &Lookup, kind: Kind, believed: bool) -> Result<Answer, Fault> 
         };
         records.push(record);
         if records.len() > RECORDS || bytes > BYTES {
-            return Err(Fault::Temporary);
+            return Err(NetError::Message("an answer beyond all bounds"));
         }
     }
     Ok(Answer {
         records,
-        authentic: believed && lookup.message().metadata.authentic_data,
+        authentic: believed && message.metadata.authentic_data,
     })
 }
 

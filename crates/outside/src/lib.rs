@@ -5,6 +5,7 @@ pub mod child;
 pub mod dns;
 pub mod fetch;
 pub mod ocr;
+pub mod probe;
 mod programs;
 
 pub use programs::{OPEN_DOCUMENT, Programs, open_document};

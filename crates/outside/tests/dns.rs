@@ -31,7 +31,11 @@ impl Drop for Server {
     }
 }
 
-fn unbound() -> Option<(Server, SocketAddr)> {
+/// An Unbound with these lines; waits until it answers for a name.
+fn start(
+    lines: impl FnOnce(&std::path::Path) -> String,
+    name: &str,
+) -> Option<(Server, SocketAddr)> {
     let program = ["/usr/sbin/unbound", "/usr/bin/unbound"]
         .into_iter()
         .find(|path| std::path::Path::new(path).exists())?;
@@ -41,15 +45,11 @@ fn unbound() -> Option<(Server, SocketAddr)> {
         .local_addr()
         .unwrap()
         .port();
-    let long: String = (0..12)
-        .map(|_| format!(" \"{}\"", "x".repeat(250)))
-        .collect();
     let config = format!(
-        "server:\n interface: 127.0.0.1\n port: {port}\n do-daemonize: no\n use-syslog: no\n chroot: \"\"\n username: \"\"\n directory: \"{0}\"\n pidfile: \"{0}/pid\"\n \
-         local-zone: \"test.\" static\n local-data: \"thon.test. A 192.0.2.1\"\n local-data: \"thon.test. AAAA 2001:db8::1\"\n local-data: \"thon.test. MX 10 mail.thon.test.\"\n \
-         local-data: 'thon.test. TXT \"v=spf1 \" \"-all\"'\n local-data: 'big.test. TXT{long}'\n local-data: \"_25._tcp.thon.test. TLSA 3 1 1 00ff\"\n \
-         local-data: \"a_b.thon.test. A 192.0.2.2\"\nremote-control:\n control-enable: no\n",
-        folder.path().display()
+        "server:\n interface: 127.0.0.1\n port: {port}\n do-daemonize: no\n use-syslog: no\n chroot: \"\"\n username: \"\"\n directory: \"{0}\"\n pidfile: \"{0}/pid\"\n {1}\
+         remote-control:\n control-enable: no\n",
+        folder.path().display(),
+        lines(folder.path())
     );
     let file = folder.path().join("unbound.conf");
     std::fs::write(&file, config).unwrap();
@@ -62,13 +62,25 @@ fn unbound() -> Option<(Server, SocketAddr)> {
     let server = Server(child, folder);
     let address = SocketAddr::from(([127, 0, 0, 1], port));
     let start = Instant::now();
-    while client(address).lookup("thon.test", Kind::A).is_err() {
+    while client(address).lookup(name, Kind::A).is_err() {
         assert!(
             start.elapsed() < Duration::from_secs(10),
             "unbound does not answer"
         );
     }
     Some((server, address))
+}
+
+fn unbound() -> Option<(Server, SocketAddr)> {
+    let long: String = (0..12)
+        .map(|_| format!(" \"{}\"", "x".repeat(250)))
+        .collect();
+    let lines = format!(
+        "local-zone: \"test.\" static\n local-data: \"thon.test. A 192.0.2.1\"\n local-data: \"thon.test. AAAA 2001:db8::1\"\n local-data: \"thon.test. MX 10 mail.thon.test.\"\n \
+         local-data: 'thon.test. TXT \"v=spf1 \" \"-all\"'\n local-data: 'big.test. TXT{long}'\n local-data: \"_25._tcp.thon.test. TLSA 3 1 1 00ff\"\n \
+         local-data: \"a_b.thon.test. A 192.0.2.2\"\n"
+    );
+    start(|_| lines, "thon.test")
 }
 
 #[test]
@@ -164,4 +176,68 @@ fn a_silent_server_costs_no_more_than_the_deadline() {
         "{:?}",
         start.elapsed()
     );
+}
+
+/// An Unbound that checks DNSSEC: it holds a zone signed for the test, whose key it trusts, and one that is not signed.
+fn validating_unbound(zone: &str) -> Option<(Server, SocketAddr)> {
+    let fixtures = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures");
+    start(
+        |folder| {
+            let file = folder.join("thon.test.signed");
+            std::fs::write(&file, zone).unwrap();
+            format!(
+                "module-config: \"validator iterator\"\n val-override-date: \"20261124000000\"\n trust-anchor-file: \"{fixtures}/thon.test.ds\"\n local-zone: \"test.\" nodefault\n\
+             auth-zone:\n name: \"thon.test.\"\n zonefile: \"{}\"\n for-upstream: yes\n for-downstream: no\n fallback-enabled: no\n\
+             auth-zone:\n name: \"trong.test.\"\n zonefile: \"{fixtures}/trong.test.zone\"\n for-upstream: yes\n for-downstream: no\n fallback-enabled: no\n",
+                file.display()
+            )
+        },
+        "mail.trong.test",
+    )
+}
+
+const SIGNED: &str = include_str!("fixtures/thon.test.signed");
+
+#[test]
+fn the_word_of_a_server_that_checks_dnssec_is_brought() {
+    let Some((_server, address)) = validating_unbound(SIGNED) else {
+        eprintln!("NOT RUN: no unbound on this machine");
+        return;
+    };
+    let dns = client(address);
+    for _ in 0..2 {
+        for (name, kind, authentic) in [
+            ("mail.thon.test", Kind::A, true),
+            ("_25._tcp.mail.thon.test", Kind::Tlsa, true),
+            ("thon.test", Kind::Mx, true),
+            ("mail.trong.test", Kind::A, false),
+            ("_25._tcp.mail.trong.test", Kind::Tlsa, false),
+        ] {
+            let answer = dns.lookup(name, kind).unwrap();
+            assert_eq!(
+                (answer.records.len(), answer.authentic),
+                (1, authentic),
+                "{name}"
+            );
+        }
+        let missing = dns.lookup("_25._tcp.mail2.thon.test", Kind::Tlsa);
+        assert_eq!(missing, Err(Fault::NoSuchName));
+        assert_eq!(
+            dns.lookup("mail.thon.test", Kind::Mx),
+            Ok(Answer::default())
+        );
+    }
+}
+
+#[test]
+fn a_forged_record_is_no_answer() {
+    let forged = SIGNED.replace("A\t192.0.2.1", "A\t203.0.113.66");
+    assert_ne!(forged, SIGNED);
+    let Some((_server, address)) = validating_unbound(&forged) else {
+        eprintln!("NOT RUN: no unbound on this machine");
+        return;
+    };
+    let dns = client(address);
+    assert_eq!(dns.lookup("mail.thon.test", Kind::A), Err(Fault::Temporary));
+    assert!(dns.lookup("mail2.thon.test", Kind::A).unwrap().authentic);
 }

@@ -1,17 +1,23 @@
 //! One domain, all checks.
 
-use chinhdanh_sender::dns::{Answer, Fault, Kind, Record, Resolver};
-use chinhdanh_sender::{Asking, domain};
+use chinhdanh_sender::dns::{Fault, Kind, Record, Resolver};
+use chinhdanh_sender::domain;
 use chinhdanh_verdict::codes::PostureCode;
 
+use crate::ask::Asker;
+use crate::dmarc::{self, Dmarc};
 use crate::probe::Probe;
-use crate::report::{Report, State, ToPublish, Weakness};
-use crate::{keys, policy, senders, siblings, transport};
+use crate::publish::ToPublish;
+use crate::report::{Report, State, Weakness};
+use crate::spf::{self, Spf};
+use crate::{keys, siblings, transport};
 
 /// Questions asked about one domain at most.
 const QUESTIONS: usize = 400;
 /// Mail exchangers looked at.
 const EXCHANGERS: usize = 10;
+/// Unanswered questions that are shown in the note; the report holds them all.
+const SHOWN: usize = 6;
 
 /// What an audit may do.
 #[derive(Clone, Default)]
@@ -25,39 +31,12 @@ pub struct Options<'a> {
 /// What the checks share.
 pub(crate) struct Work<'a> {
     pub(crate) domain: &'a str,
-    pub(crate) dns: &'a dyn Resolver,
+    pub(crate) dns: &'a Asker<'a>,
     pub(crate) options: &'a Options<'a>,
     pub(crate) found: Vec<Weakness>,
-    pub(crate) incomplete: bool,
 }
 
 impl Work<'_> {
-    /// The answer; an empty one where the name does not exist or nobody answered, which is remembered.
-    pub(crate) fn ask(&mut self, name: &str, kind: Kind) -> Answer {
-        match self.dns.lookup(name, kind) {
-            Ok(answer) => answer,
-            Err(Fault::NoSuchName) => Answer::default(),
-            Err(Fault::Temporary | Fault::Offline) => {
-                self.incomplete = true;
-                Answer::default()
-            }
-        }
-    }
-
-    /// Text records that begin with these words.
-    pub(crate) fn texts(&mut self, name: &str, start: &str) -> Vec<String> {
-        let records = self.ask(name, Kind::Txt).records;
-        let texts = records.iter().filter_map(|record| match record {
-            Record::Txt(text) => Some(String::from_utf8_lossy(text).into_owned()),
-            _ => None,
-        });
-        let begins = |text: &String| {
-            text.get(..start.len())
-                .is_some_and(|begin| begin.eq_ignore_ascii_case(start))
-        };
-        texts.filter(begins).collect()
-    }
-
     pub(crate) fn note(&self, code: PostureCode, priority: u8) -> Weakness {
         Weakness::new(code, priority).with("domain", self.domain)
     }
@@ -66,54 +45,39 @@ impl Work<'_> {
 /// Looks for the weaknesses of a mail domain. Asks the DNS 400 times at most.
 #[must_use]
 pub fn audit(name: &str, resolver: &dyn Resolver, options: &Options<'_>) -> Report {
-    let asking = Asking::new(resolver, QUESTIONS);
-    let host = domain::host(name);
-    let state_without = |state, domain: &str, code: PostureCode| Report {
-        domain: domain.to_owned(),
-        state,
-        weaknesses: vec![Weakness::new(code, 1).with("domain", domain)],
-        questions: asking.questions(),
+    let dns = Asker::new(resolver, QUESTIONS);
+    let Some(host) = domain::host(name) else {
+        return finished(name, State::Absent, vec![missing(name)], &dns);
     };
-    let Some(host) = host else {
-        return state_without(State::Absent, name, PostureCode::DomainMissing);
-    };
-    let exchangers = match asking.lookup(&host, Kind::Mx) {
-        Ok(answer) => answer.records,
+    let exchangers = match dns.lookup(&host, Kind::Mx) {
+        Ok(answer) => exchangers(&answer.records),
         Err(Fault::NoSuchName) => {
-            return state_without(State::Absent, &host, PostureCode::DomainMissing);
+            return finished(&host, State::Absent, vec![missing(&host)], &dns);
         }
         Err(Fault::Temporary | Fault::Offline) => {
-            return state_without(State::Unanswered, &host, PostureCode::AuditIncomplete);
+            return finished(&host, State::Unanswered, Vec::new(), &dns);
         }
     };
     let mut work = Work {
         domain: &host,
-        dns: &asking,
+        dns: &dns,
         options,
         found: Vec::new(),
-        incomplete: false,
     };
-    let exchangers: Vec<String> = exchangers
-        .iter()
-        .filter_map(|record| match record {
-            Record::Mx(_, host) => Some(host.trim_end_matches('.').to_ascii_lowercase()),
-            _ => None,
-        })
-        .take(EXCHANGERS)
-        .collect();
-    let null = !exchangers.is_empty() && exchangers.iter().all(String::is_empty);
     let receives = exchangers.iter().any(|host| !host.is_empty());
-    let spf = senders::check(&mut work, receives);
-    let dmarc = policy::check(&mut work, receives);
-    if null {
-        let note = work.note(PostureCode::MxNull, 3);
-        work.found.push(note);
-    } else if !receives {
-        let note = work.note(PostureCode::MxMissing, 3).publish(ToPublish {
-            name: host.clone(),
-            kind: "MX",
-            value: "0 .".to_owned(),
-        });
+    let spf = spf::check(&mut work, receives);
+    let dmarc = dmarc::check(&mut work, receives);
+    if !receives {
+        let note = if exchangers.is_empty() {
+            let record = ToPublish {
+                name: host.clone(),
+                kind: "MX",
+                value: "0 .".to_owned(),
+            };
+            work.note(PostureCode::MxMissing, 3).publish(record)
+        } else {
+            work.note(PostureCode::MxNull, 3)
+        };
         work.found.push(note);
     }
     if receives {
@@ -121,22 +85,53 @@ pub fn audit(name: &str, resolver: &dyn Resolver, options: &Options<'_>) -> Repo
         transport::check(&mut work, &exchangers, dmarc);
     }
     siblings::check(&mut work);
-    if work.incomplete {
-        let note = work.note(PostureCode::AuditIncomplete, 2);
-        work.found.push(note);
-    }
     let state = match (spf, dmarc) {
-        (senders::Spf::Nobody, true) if !receives => State::Parked,
-        (senders::Spf::Closed | senders::Spf::Nobody, true) => State::Strong,
-        (senders::Spf::Open, false) => State::Open,
+        (Spf::Undecided, Dmarc::Undecided) => State::Unanswered,
+        (Spf::Nobody, Dmarc::Enforced) if !receives => State::Parked,
+        (Spf::Closed | Spf::Nobody, Dmarc::Enforced) => State::Strong,
+        (Spf::Open, Dmarc::Open) => State::Open,
         _ => State::Partial,
     };
-    let mut weaknesses = work.found;
-    weaknesses.sort_by_key(|weakness| weakness.priority);
+    let found = work.found;
+    finished(&host, state, found, &dns)
+}
+
+fn missing(domain: &str) -> Weakness {
+    Weakness::new(PostureCode::DomainMissing, 1).with("domain", domain)
+}
+
+/// The hosts of MX records; empty where the domain says that it receives nothing (RFC 7505).
+fn exchangers(records: &[Record]) -> Vec<String> {
+    let hosts = records.iter().filter_map(|record| match record {
+        Record::Mx(_, host) => Some(host.trim_end_matches('.').to_ascii_lowercase()),
+        _ => None,
+    });
+    hosts.take(EXCHANGERS).collect()
+}
+
+/// The report, the urgent weaknesses first, and what stayed without an answer among them.
+fn finished(domain: &str, state: State, mut found: Vec<Weakness>, dns: &Asker<'_>) -> Report {
+    let unanswered = dns.unanswered();
+    if !unanswered.is_empty() {
+        let shown = unanswered.len().min(SHOWN);
+        let mut questions = unanswered[..shown].join(", ");
+        if unanswered.len() > shown {
+            questions.push_str(", …");
+        }
+        let urgent = if state == State::Unanswered { 1 } else { 2 };
+        found.push(
+            Weakness::new(PostureCode::AuditIncomplete, urgent)
+                .with("domain", domain)
+                .with("count", unanswered.len())
+                .with("questions", questions),
+        );
+    }
+    found.sort_by_key(|weakness| weakness.priority);
     Report {
-        domain: host,
+        domain: domain.to_owned(),
         state,
-        weaknesses,
-        questions: asking.questions(),
+        weaknesses: found,
+        unanswered,
+        questions: dns.questions(),
     }
 }

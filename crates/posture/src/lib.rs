@@ -1,7 +1,7 @@
 //! What is weak in a mail domain: records, reports, look-alikes.
 //!
 //! [`audit`] asks a resolver about one domain and gives a [`Report`]: every weakness with a priority and the exact record to publish. [`audit_many`]
-//! does it for a whole province. What needs more than the DNS (the MTA-STS policy, a greeting of the mail server) comes through a [`Probe`]; without
+//! does it for a whole province. A question that nobody answered is never told as something missing. What needs more than the DNS (the MTA-STS policy, a greeting of the mail server) comes through a [`Probe`]; without
 //! one it is left out. The room itself asks nobody.
 //!
 //! ```
@@ -17,20 +17,23 @@
 //! ```
 #![deny(missing_docs)]
 
+mod ask;
 mod audit;
+mod dmarc;
 mod keys;
 mod many;
-mod policy;
 mod probe;
+mod publish;
 mod render;
 mod report;
-mod senders;
 mod siblings;
+mod spf;
 mod transport;
 
 pub use audit::{Options, audit};
 pub use many::audit_many;
 pub use probe::{Certificate, MailHost, Probe, ProbeFault};
+pub use publish::{ToPublish, ToServe};
 pub use render::{html, text};
-pub use report::{Report, State, ToPublish, Weakness};
+pub use report::{Report, State, Weakness};
 pub use siblings::siblings;

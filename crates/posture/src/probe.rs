@@ -8,11 +8,11 @@ pub trait Probe: Send + Sync {
     /// [`ProbeFault`].
     fn policy(&self, domain: &str) -> Result<String, ProbeFault>;
 
-    /// How a mail server greets on port 25.
+    /// How a mail server of the domain speaks with a stranger.
     ///
     /// # Errors
     /// [`ProbeFault`].
-    fn mail_host(&self, host: &str) -> Result<MailHost, ProbeFault>;
+    fn mail_host(&self, host: &str, domain: &str) -> Result<MailHost, ProbeFault>;
 }
 
 /// Why nothing was learnt.
@@ -22,7 +22,7 @@ pub enum ProbeFault {
     NotAllowed,
     /// It does not answer.
     Unreachable,
-    /// It answers that there is nothing.
+    /// It answers, and there is nothing that could be used.
     Missing,
 }
 
@@ -46,4 +46,6 @@ pub struct Certificate {
     pub fits: bool,
     /// It holds today.
     pub current: bool,
+    /// The SHA-256 of its public key (SubjectPublicKeyInfo).
+    pub key: Option<[u8; 32]>,
 }

@@ -1,9 +1,13 @@
 //! What an audit found.
 
-use chinhdanh_verdict::Sign;
 use chinhdanh_verdict::codes::{Code, PostureCode};
 use schemars::JsonSchema;
 use serde::Serialize;
+
+use crate::publish::{ToPublish, ToServe};
+
+/// Characters of a value from another's DNS that are shown.
+const SHOWN: usize = 300;
 
 /// How a domain stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
@@ -11,7 +15,7 @@ use serde::Serialize;
 pub enum State {
     /// SPF and an enforced DMARC policy stand.
     Strong,
-    /// Some of it stands.
+    /// Some of it stands, or is all that could be seen.
     Partial,
     /// Anyone can send in its name.
     Open,
@@ -37,44 +41,6 @@ impl State {
     }
 }
 
-/// A record to publish in the DNS.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct ToPublish {
-    /// Its name.
-    pub name: String,
-    /// `TXT` or `MX`.
-    pub kind: &'static str,
-    /// Its value; text without quotation marks.
-    pub value: String,
-}
-
-impl ToPublish {
-    pub(crate) fn text(name: impl Into<String>, value: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            kind: "TXT",
-            value: value.into(),
-        }
-    }
-
-    /// The line of a zone file: text between quotation marks, in strings of 255 bytes at most.
-    #[must_use]
-    pub fn line(&self) -> String {
-        if self.kind != "TXT" {
-            return format!("{}. IN {} {}", self.name, self.kind, self.value);
-        }
-        let escaped: Vec<char> = self.value.chars().collect();
-        let strings: Vec<String> = escaped
-            .chunks(250)
-            .map(|chunk| {
-                let text: String = chunk.iter().collect();
-                format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
-            })
-            .collect();
-        format!("{}. IN TXT {}", self.name, strings.join(" "))
-    }
-}
-
 /// One weakness.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Weakness {
@@ -84,8 +50,10 @@ pub struct Weakness {
     pub priority: u8,
     /// What its message needs.
     pub params: Vec<(&'static str, String)>,
-    /// The record that mends it, where one does.
+    /// The record that mends it, where one does. All weaknesses of one name and kind bear the same record, which mends them together.
     pub record: Option<ToPublish>,
+    /// The file that belongs to it.
+    pub file: Option<ToServe>,
 }
 
 impl Weakness {
@@ -95,6 +63,7 @@ impl Weakness {
             priority,
             params: Vec::new(),
             record: None,
+            file: None,
         }
     }
 
@@ -108,7 +77,7 @@ impl Weakness {
         let plain = value
             .chars()
             .map(|c| if c.is_control() { '\u{fffd}' } else { c });
-        self.params.push((name, plain.take(300).collect()));
+        self.params.push((name, plain.take(SHOWN).collect()));
         self
     }
 
@@ -117,15 +86,9 @@ impl Weakness {
         self
     }
 
-    /// The weakness as a reason of a verdict, the record as its variable `record`.
-    #[must_use]
-    pub fn sign(&self) -> Sign {
-        let mut sign = Sign::new(self.code);
-        sign.params.clone_from(&self.params);
-        match &self.record {
-            Some(record) => sign.with("record", record.line()),
-            None => sign,
-        }
+    pub(crate) fn serve(mut self, file: ToServe) -> Self {
+        self.file = Some(file);
+        self
     }
 }
 
@@ -138,6 +101,8 @@ pub struct Report {
     pub state: State,
     /// Weaknesses, the urgent ones first.
     pub weaknesses: Vec<Weakness>,
+    /// Questions that nobody answered, such as `TXT _dmarc.thon.test`: of what they ask nothing is said.
+    pub unanswered: Vec<String>,
     /// Questions asked of the DNS.
     pub questions: usize,
 }

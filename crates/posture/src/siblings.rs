@@ -6,6 +6,7 @@ use chinhdanh_sender::dns::Kind;
 use chinhdanh_sender::domain;
 use chinhdanh_verdict::codes::PostureCode;
 
+use crate::ask::Heard;
 use crate::audit::Work;
 
 /// Neighbours of a state domain: the same words under endings that are open to everyone. `x.danang.gov.vn` has `x.danang.vn`, where `danang.vn` is a
@@ -38,16 +39,12 @@ pub fn siblings(name: &str) -> Vec<String> {
 
 pub(crate) fn check(work: &mut Work<'_>) {
     for name in siblings(work.domain) {
-        let lives = [Kind::A, Kind::Mx].into_iter().any(|kind| {
-            work.dns
-                .lookup(&name, kind)
-                .is_ok_and(|answer| !answer.records.is_empty())
-        });
+        let lives = [Kind::A, Kind::Mx]
+            .into_iter()
+            .any(|kind| matches!(work.dns.ask(&name, kind), Heard::There(_)));
         if lives {
-            let note = work
-                .note(PostureCode::LookAlikeRegistered, 2)
-                .with("name", &name);
-            work.found.push(note);
+            let note = work.note(PostureCode::LookAlikeRegistered, 2);
+            work.found.push(note.with("name", &name));
         }
     }
 }

@@ -689,6 +689,10 @@ areas! {
         SpfVoids = "spf-voids" Sign,
         /// An include of a domain without a record.
         SpfIncludeMissing = "spf-include-missing" Sign,
+        /// A record that leads back to itself.
+        SpfLoop = "spf-loop" Sign,
+        /// More than ten mail exchangers behind one mechanism.
+        SpfManyExchangers = "spf-many-exchangers" Sign,
         /// The mechanism ptr.
         SpfPtr = "spf-ptr" Note,
         /// A range of very many addresses.
@@ -743,10 +747,16 @@ areas! {
         DaneMissing = "dane-missing" Note,
         /// A TLSA record that DNSSEC does not vouch for.
         DaneUnsigned = "dane-unsigned" Sign,
+        /// Mail exchangers whose zone is not signed, so that DANE cannot stand.
+        DnssecMissing = "dnssec-missing" Note,
+        /// The resolver does not check DNSSEC, so nothing is known of DANE.
+        DaneUndecided = "dane-undecided" Note,
         /// A BIMI logo without an enforced policy.
         BimiWithoutPolicy = "bimi-without-policy" Note,
         /// A neighbour that can be confused with the domain exists.
         LookAlikeRegistered = "look-alike-registered" Sign,
+        /// A server that was to be looked at does not answer.
+        HostUnreachable = "host-unreachable" Note,
         /// A mail exchanger without encryption.
         StarttlsMissing = "starttls-missing" Sign,
         /// A certificate that is expired or of another name.

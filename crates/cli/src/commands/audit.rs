@@ -2,11 +2,13 @@
 
 use std::io::Write as _;
 use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
 
 use anyhow::Context as _;
 use chinhdanh_check::Resolver;
 use chinhdanh_outside::dns::{DnsOptions, LiveDns};
-use chinhdanh_posture::{Options, Report, audit_many, html, text};
+use chinhdanh_outside::probe::LiveProbe;
+use chinhdanh_posture::{Options, Probe, Report, audit_many, html, text};
 
 use crate::args::AuditArgs;
 use crate::talk::{Failure, Talk};
@@ -18,19 +20,23 @@ const AT_ONCE: usize = 16;
 
 /// 20 where something is urgent, as a check ends with 20 when something is suspicious.
 pub(crate) fn run(arguments: &AuditArgs, talk: &Talk) -> anyhow::Result<u8> {
-    let resolver: Box<dyn Resolver> = match &arguments.records {
-        Some(path) => Box::new(super::records(path)?),
+    let resolver: Arc<dyn Resolver> = match &arguments.records {
+        Some(path) => Arc::new(super::records(path)?),
         None => {
             let servers = arguments.server.as_deref().map(address).transpose()?;
-            Box::new(LiveDns::new(&DnsOptions {
+            Arc::new(LiveDns::new(&DnsOptions {
                 servers: servers.into_iter().collect(),
                 ..DnsOptions::default()
             })?)
         }
     };
+    let probe = match arguments.probe.as_slice() {
+        [] => None,
+        hosts => Some(LiveProbe::new(hosts, resolver.clone())?),
+    };
     let options = Options {
         selectors: arguments.selector.clone(),
-        probe: None,
+        probe: probe.as_ref().map(|probe| probe as &dyn Probe),
     };
     let domains: Vec<&str> = arguments.domains.iter().map(String::as_str).collect();
     let reports = audit_many(&domains, &*resolver, &options, AT_ONCE);

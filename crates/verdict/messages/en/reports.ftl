@@ -2,7 +2,7 @@
 
 posture-title = Review of the mail domain { $domain }
 posture-state-strong = { $domain } stops most impersonating mail; a few points remain to be completed.
-posture-state-partial = { $domain } is protected in part only: impersonating mail may still get through.
+posture-state-partial = As far as could be seen, { $domain } is protected in part only: impersonating mail may still get through.
 posture-state-open = { $domain } is not protected: anyone can send mail in its name.
 posture-state-parked = { $domain } is not used for mail, and says so.
 posture-state-absent = { $domain } does not exist, so there is nothing to review.
@@ -10,8 +10,19 @@ posture-state-unanswered = { $domain } could not be reviewed, because the DNS di
 posture-priority-1 = Urgent
 posture-priority-2 = Soon
 posture-priority-3 = When possible
-posture-publish = Record to publish:
+posture-publish = Record to publish (in place of the one of its kind that stands there):
+posture-publish-same = The same record as at number { $number }.
+posture-serve = File to serve at { $url }:
 posture-nothing = No weakness was found that needs attention.
+posture-overview = Review of mail domains
+posture-column-domain = Domain
+posture-column-state = State
+posture-short-strong = Stops impersonation
+posture-short-partial = Protected in part
+posture-short-open = Not protected
+posture-short-parked = Sends no mail
+posture-short-absent = Does not exist
+posture-short-unanswered = Could not be reviewed
 
 ## The report on mail logs
 

@@ -33,6 +33,7 @@ cli-mail-audit-json = In dạng JSON, mỗi dòng một tên miền
 cli-mail-audit-html = Ghi trang để in ra tệp này
 cli-mail-audit-records = Lấy bản ghi DNS từ tệp này, mỗi dòng: TÊN LOẠI GIÁ-TRỊ; không hỏi ai
 cli-mail-audit-server = Hỏi máy chủ DNS này thay cho của hệ thống: ĐỊA-CHỈ hoặc ĐỊA-CHỈ:CỔNG
+cli-mail-audit-probe = Kết nối thử máy chủ thư này (hoặc mta-sts.TÊN-MIỀN để xem chính sách): MÁY hoặc MÁY:CỔNG; không kết nối máy nào khác, không gửi thư nào
 cli-mail-audit-selector = Thêm tên khóa DKIM (selector) cần xem
 cli-mail-logs = Dấu hiệu tài khoản bị chiếm trong nhật ký Postfix, Dovecot, Zimbra
 cli-mail-logs-files = Tệp nhật ký, kể cả .gz và .zst; «-» là đọc từ đầu vào

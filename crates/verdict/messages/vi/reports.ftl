@@ -2,7 +2,7 @@
 
 posture-title = Báo cáo rà soát tên miền thư { $domain }
 posture-state-strong = { $domain } đã chặn được phần lớn thư mạo danh; còn vài điểm nên hoàn thiện.
-posture-state-partial = { $domain } mới được bảo vệ một phần: thư mạo danh còn có thể lọt.
+posture-state-partial = Mới thấy { $domain } được bảo vệ một phần: thư mạo danh còn có thể lọt.
 posture-state-open = { $domain } chưa được bảo vệ: ai cũng có thể gửi thư mang tên miền này.
 posture-state-parked = { $domain } không dùng để gửi thư và đã nói rõ điều đó.
 posture-state-absent = { $domain } không tồn tại, nên không có gì để rà soát.
@@ -10,8 +10,19 @@ posture-state-unanswered = Chưa rà soát được { $domain }, vì máy chủ 
 posture-priority-1 = Việc gấp
 posture-priority-2 = Nên làm sớm
 posture-priority-3 = Làm khi có thể
-posture-publish = Bản ghi cần công bố:
+posture-publish = Bản ghi cần công bố (thay bản ghi cùng loại đang có):
+posture-publish-same = Cùng bản ghi ở mục { $number }.
+posture-serve = Tệp cần đặt tại { $url }:
 posture-nothing = Không thấy điểm yếu nào cần xử lý.
+posture-overview = Rà soát các tên miền thư
+posture-column-domain = Tên miền
+posture-column-state = Tình trạng
+posture-short-strong = Đã chặn mạo danh
+posture-short-partial = Bảo vệ một phần
+posture-short-open = Chưa được bảo vệ
+posture-short-parked = Không dùng để gửi thư
+posture-short-absent = Không tồn tại
+posture-short-unanswered = Chưa rà soát được
 
 ## Báo cáo nhật ký thư
 
