@@ -140,14 +140,6 @@ fn single(archive: &Archive<'_>) -> Result<(App, Vec<Sign>, Option<Refusal>), Pa
     let mut refused = archive.refusal().map(Refusal::Archive);
     let (table_bytes, faulty_table) = table(archive, &mut signs);
     let mut table = table_bytes.as_deref().and_then(Table::open);
-    if let Some(table) = &table {
-        signs.extend(
-            table
-                .oddities
-                .iter()
-                .map(|odd| Sign::new(signs::table(*odd)).quoting(TABLE)),
-        );
-    }
     let table_refused = faulty_table || table.as_ref().is_some_and(|table| table.refused);
     // Of several manifests the one that can be read: Android refuses a package that has two.
     let candidates = archive
@@ -172,7 +164,7 @@ fn single(archive: &Archive<'_>) -> Result<(App, Vec<Sign>, Option<Refusal>), Pa
         let Some(mut xml) = Xml::open(&bytes) else {
             continue;
         };
-        let app = manifest::read(
+        let (app, misplaced) = manifest::read(
             &mut xml,
             &mut Resources {
                 table: table.as_mut(),
@@ -182,7 +174,9 @@ fn single(archive: &Archive<'_>) -> Result<(App, Vec<Sign>, Option<Refusal>), Pa
         if app.package.is_empty() && read.is_some() {
             continue;
         }
+        // Android gives a compressed file up whose length is not the declared one (`ZipUtils::inflateToBuffer`), and an app without a name.
         let checked = archive.checked(entry, &bytes);
+        let lies = entry.method == 8 && checked.length_differs;
         signs.extend(
             xml.oddities
                 .iter()
@@ -191,7 +185,7 @@ fn single(archive: &Archive<'_>) -> Result<(App, Vec<Sign>, Option<Refusal>), Pa
         if entry.method == 8 && (checked.crc_differs || checked.length_differs) {
             signs.push(Sign::new(PackageCode::Checksum).quoting(MANIFEST));
         }
-        if unreadable || xml.refused {
+        if unreadable || lies || xml.refused || misplaced || !is_name(&app.package) {
             refused = refused.or(Some(Refusal::Manifest));
         }
         read = Some(app);
@@ -207,6 +201,9 @@ fn single(archive: &Archive<'_>) -> Result<(App, Vec<Sign>, Option<Refusal>), Pa
     if table_refused {
         refused = refused.or(Some(Refusal::Table));
     }
+    // References were followed meanwhile, which may have led in a circle.
+    let odd = table.iter().flat_map(|table| &table.oddities);
+    signs.extend(odd.map(|odd| Sign::new(signs::table(*odd)).quoting(TABLE)));
     signs.extend(signs::of_code(archive));
     if refused.is_some() {
         signs.push(Sign::new(PackageCode::AndroidRefuses));
@@ -222,7 +219,17 @@ fn single(archive: &Archive<'_>) -> Result<(App, Vec<Sign>, Option<Refusal>), Pa
     Ok((app, signs, refused))
 }
 
-/// The table's bytes: stored ones where they lie, compressed ones up to the size that the table itself declares.
+/// Whether Android takes it for the name of an app: words of letters, digits and underlines with dots between, at least one.
+fn is_name(package: &str) -> bool {
+    let word = |word: &str| {
+        !word.starts_with(|c: char| !c.is_ascii_alphabetic())
+            && word.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+    };
+    package == "android" || package.contains('.') && package.split('.').all(word)
+}
+
+/// The table's bytes, and whether Android gives the package up for them: stored ones where they lie, compressed ones up to the size that the table itself
+/// declares. A table that is not found where it should be is no reason: the app is installed without texts (`ApkAssets`).
 fn table<'a>(archive: &Archive<'a>, signs: &mut Vec<Sign>) -> (Option<Cow<'a, [u8]>>, bool) {
     let Some(entry) = archive.entry(TABLE) else {
         return (None, false);
@@ -232,7 +239,7 @@ fn table<'a>(archive: &Archive<'a>, signs: &mut Vec<Sign>) -> (Option<Cow<'a, [u
         if bytes.is_some_and(|bytes| archive.checked(entry, bytes).crc_differs) {
             signs.push(Sign::new(PackageCode::Checksum).quoting(TABLE));
         }
-        return (bytes.map(Cow::Borrowed), entry.fault.is_some());
+        return (bytes.map(Cow::Borrowed), false);
     }
     let (mut bytes, mut inflater) = (Vec::new(), chinhdanh_archive::Inflater::default());
     let checked = archive.stream(entry, limits::SCAN_ENTRY, &mut inflater, |piece| {
@@ -254,5 +261,6 @@ fn table<'a>(archive: &Archive<'a>, signs: &mut Vec<Sign>) -> (Option<Cow<'a, [u
     if checked.is_ok_and(|checked| checked.crc_differs || checked.length_differs) {
         signs.push(Sign::new(PackageCode::Checksum).quoting(TABLE));
     }
-    (Some(Cow::Owned(bytes)), entry.fault.is_some())
+    let lies = checked.is_ok_and(|checked| checked.length_differs) && entry.fault.is_none();
+    (Some(Cow::Owned(bytes)), lies)
 }

@@ -94,7 +94,9 @@ fn every_trick_is_named_by_its_codes_and_the_app_stays_known() {
         if codes != row.codes || says != row.android {
             wrong.push(format!("{is}, aapt {aapt}"));
         }
-        if known != (PACKAGE, Some(LABEL)) && package.refused.is_none() {
+        // A label that refers to itself is nowhere.
+        let label = Some(LABEL).filter(|_| !codes.contains(&"table-cycle"));
+        if known != (PACKAGE, label) && package.refused.is_none() {
             wrong.push(format!("{}: read as {known:?}, aapt {aapt}", trick.name));
         }
         if (aapt != says) != row.because.is_some() {

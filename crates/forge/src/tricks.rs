@@ -143,6 +143,13 @@ tricks! {
     "checksum-of-table": |zip| zip.entry(TABLE).both(|header| header.crc ^= 1),
     "checksum-of-manifest": |zip| zip.entry(MANIFEST).both(|header| header.crc ^= 1),
     "checksum-of-code": |zip| zip.entry(CODE).both(|header| header.crc ^= 1),
+    "descriptor-lies": |zip| {
+        let entry = zip.entry(MANIFEST);
+        let header = entry.local.clone();
+        entry.both(|header| header.flags |= 8);
+        (entry.local.crc, entry.local.compressed, entry.local.uncompressed) = (0, 0, 0);
+        entry.after = [b"PK\x07\x08".to_vec(), words(&[header.crc ^ 1, header.compressed + 9, header.uncompressed + 9])].concat();
+    },
     "overlap": |zip| {
         // The second file lies inside the first: its record stands in the directory, its bytes are those of the first.
         let inner = Zip { entries: vec![Entry::stored("assets/inner", b"inner")], ..Zip::default() }.write();
@@ -214,6 +221,11 @@ tricks! {
         put32(pool, 8, count);
     }),
     "manifest-string-count-huge": |zip| manifest(zip, |xml| put32(xml.part(POOL), 8, 0x3fff_ffff)),
+    "manifest-string-count-past-pool": |zip| manifest(zip, |xml| {
+        let pool = xml.part(POOL);
+        let count = size(pool.len()) / 4;
+        put32(pool, 8, count);
+    }),
     "manifest-style-count": |zip| manifest(zip, |xml| put32(xml.part(POOL), 12, 3)),
     "manifest-string-outside": |zip| manifest(zip, |xml| {
         let index = xml.string("1.7") as usize;
@@ -303,11 +315,33 @@ tricks! {
         let place = xml.element("activity");
         put16(&mut xml.parts[place], 2, 8);
     }),
+    "manifest-node-broken-after-the-end": |zip| manifest(zip, |xml| {
+        let place = xml.parts.len() - 1;
+        put32(&mut xml.parts[place], 4, 0);
+    }),
     "manifest-node-size-zero": |zip| manifest(zip, |xml| {
         let place = xml.element("activity");
         put32(&mut xml.parts[place], 4, 0);
     }),
     "manifest-no-ends": |zip| manifest(zip, |xml| xml.parts.retain(|part| u16_at(part, 0) != END)),
+    "manifest-ends-missing-before-application": |zip| manifest(zip, |xml| {
+        let name = xml.string("uses-sdk");
+        let place = xml.element("application");
+        let open = std::iter::repeat_n(element(START, name), 400);
+        xml.parts.splice(place..place, open);
+    }),
+    "manifest-application-inside-another": |zip| manifest(zip, |xml| {
+        // A first application that Android passes over, with another label.
+        let place = xml.element("application");
+        let wrapper = xml.string("uses-sdk");
+        let mut decoy = xml.parts[place].clone();
+        let count = usize::from(u16_at(&decoy, 28));
+        for attribute in 0..count {
+            put16(&mut decoy, 36 + attribute * 20 + 14, 0x1000);
+        }
+        let end = element(END, xml.string("application"));
+        xml.parts.splice(place..place, [element(START, wrapper), decoy, end, element(END, wrapper)]);
+    }),
     "manifest-ends-too-many": |zip| manifest(zip, |xml| {
         let end = element(END, xml.string("manifest"));
         xml.parts.extend([end.clone(), end]);
@@ -337,7 +371,8 @@ tricks! {
         let pool = table.part(POOL).clone();
         table.parts.push(pool);
     }),
-    "table-package-count": |zip| table(zip, |table| put32(&mut table.header, 0, 7)),
+    "table-package-count-high": |zip| table(zip, |table| put32(&mut table.header, 0, 7)),
+    "table-package-count-low": |zip| table(zip, |table| put32(&mut table.header, 0, 0)),
     "table-string-count-huge": |zip| table(zip, |table| put32(table.part(POOL), 8, 0x3fff_ffff)),
     "table-unknown-chunk-in-package": |zip| package(zip, |package| package.parts.push(chunk(0x7777, 8, b"junkjunk"))),
     "table-chunk-size-zero": |zip| package(zip, |package| {

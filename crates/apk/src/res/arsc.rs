@@ -82,8 +82,9 @@ impl<'a> Table<'a> {
             refused: false,
         };
         let root = Header::at(bytes, 0)?;
+        // `LoadedArsc` passes over a chunk of another type: the app is installed and has no texts.
         if root.kind != TABLE {
-            table.refuse(FormOddity::RootType);
+            table.note(FormOddity::RootType);
         }
         if root.header != 12 {
             table.note(FormOddity::RootHeader);
@@ -111,14 +112,17 @@ impl<'a> Table<'a> {
                 table.strings = bytes
                     .get(at..at + size)
                     .and_then(|chunk| Pool::read(chunk, &mut odd));
+                table.refused |= table.strings.is_none_or(|pool| pool.refused);
                 for oddity in odd {
-                    table.refuse(oddity);
+                    table.note(oddity);
                 }
             }
             PACKAGE => table.package(at, size),
             _ => table.note(FormOddity::UnknownChunk),
         });
         if table.packages.len() != declared {
+            // More than declared is an error (`LoadedArsc::LoadTable`), fewer are not.
+            table.refused |= table.packages.len() > declared;
             table.note(FormOddity::PackageCount);
         }
         if table.strings.is_none() {
@@ -228,6 +232,8 @@ impl<'a> Table<'a> {
         };
         match read() {
             Some(chunk) if self.chunks.len() < MAX_TYPES => {
+                // `VerifyResTableType`.
+                self.refused |= chunk.entries > chunk.size;
                 if chunk.entries > chunk.size || u64::from(chunk.count) * 2 > u64::from(chunk.size)
                 {
                     self.note(FormOddity::Entries);

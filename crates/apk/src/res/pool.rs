@@ -20,13 +20,16 @@ pub struct Pool<'a> {
     strings: usize,
     end: usize,
     utf8: bool,
+    /// Whether Android gives the pool up (`ResStringPool::setTo`).
+    pub(crate) refused: bool,
 }
 
 impl<'a> Pool<'a> {
     /// Reads the pool in `bytes`, which begin with its chunk header. What does not fit is cut to what does, and noted.
     pub(crate) fn read(bytes: &'a [u8], odd: &mut Vec<FormOddity>) -> Option<Self> {
         let header = Header::at(bytes, 0)?;
-        if !header.holds(HEADER, bytes.len()) {
+        let sound = header.holds(HEADER, bytes.len());
+        if !sound {
             odd.push(FormOddity::ChunkSize);
         }
         let size = header.size.clamp(HEADER, bytes.len().max(HEADER));
@@ -47,6 +50,8 @@ impl<'a> Pool<'a> {
             counts_lie = true;
             strings = size;
         }
+        // Android checks that the offsets lie in the pool, not that they end before the strings.
+        let mut refused = !sound || counts_lie;
         // Strings can only begin after the offsets: so many offsets there are, where the count lies.
         let fits = strings.saturating_sub(offsets) / 4;
         counts_lie |= count.saturating_add(styles) > fits && count > 0;
@@ -55,7 +60,9 @@ impl<'a> Pool<'a> {
         } else {
             size
         };
-        counts_lie |= styles > 0 && (style_start <= strings || style_start >= size);
+        let styles_lie = styles > 0 && (style_start <= strings || style_start >= size);
+        counts_lie |= styles_lie;
+        refused |= styles_lie;
         let terminated = if utf8 {
             bytes.get(end.wrapping_sub(1)) == Some(&0)
         } else {
@@ -65,12 +72,10 @@ impl<'a> Pool<'a> {
         };
         if counts_lie {
             odd.push(FormOddity::PoolCounts);
-        } else if count > 0
-            && !terminated
-            && !bytes.get(..end).is_some_and(|body| body.ends_with(&[0]))
-        {
+        } else if count > 0 && !terminated {
             odd.push(FormOddity::PoolString);
         }
+        refused |= count > 0 && !terminated;
         Some(Self {
             bytes,
             offsets,
@@ -78,6 +83,7 @@ impl<'a> Pool<'a> {
             strings,
             end,
             utf8,
+            refused,
         })
     }
 
