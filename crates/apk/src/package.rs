@@ -7,6 +7,7 @@ use chinhdanh_verdict::Sign;
 use chinhdanh_verdict::codes::PackageCode;
 use sha2::{Digest as _, Sha256};
 
+use crate::container::{self, Claim};
 use crate::inside::{self, Inside};
 use crate::limits;
 use crate::manifest::{self, Resources};
@@ -53,8 +54,14 @@ pub struct Package {
     pub sha256: [u8; 32],
     /// The base app; of a container, its base package.
     pub app: App,
-    /// The splits of a container (XAPK, APKS, APKM), by path.
+    /// The path of the base package in its container.
+    pub base: Option<String>,
+    /// What a container says of itself.
+    pub claim: Option<Claim>,
+    /// The other packages of a container (XAPK, APKS, APKM), by path.
     pub splits: Vec<(String, App)>,
+    /// Apps that lie in the files of a package, by path; `None` for what cannot be read as one. A container's own packages are not among them.
+    pub carried: Vec<(String, Option<App>)>,
     /// What a pass over code, libraries and assets found; of a container, in all its packages.
     pub inside: Inside,
     /// What is odd, as findings.
@@ -83,11 +90,15 @@ pub fn open(bytes: &[u8]) -> Result<Package, PackageError> {
     let sha256 = Sha256::digest(bytes).into();
     if archive.entry(MANIFEST).is_some() {
         let (app, signs, refused) = single(&archive)?;
+        let inside = inside::look(&archive);
         return Ok(Package {
             sha256,
             app,
+            base: None,
+            claim: None,
             splits: Vec::new(),
-            inside: inside::look(&archive),
+            carried: carried(&archive, &inside),
+            inside,
             signs,
             refused,
         });
@@ -95,40 +106,86 @@ pub fn open(bytes: &[u8]) -> Result<Package, PackageError> {
     container(&archive, sha256)
 }
 
-/// XAPK, APKS, APKM: the package without a split name is the base.
+/// The apps among what was found inside, the first few of them opened. Bare code is none: what it means depends on who loads it, as with packers.
+fn carried(archive: &Archive<'_>, inside: &Inside) -> Vec<(String, Option<App>)> {
+    let read = |path: &str| {
+        let bytes = archive.read(archive.entry(path)?, limits::CARRIED).ok()?;
+        let inner = Archive::open(&bytes).ok()?;
+        inner.entry(MANIFEST)?;
+        single(&inner).ok().map(|(app, ..)| app)
+    };
+    let paths = inside.nested.iter().enumerate();
+    paths
+        .filter_map(|(at, path)| {
+            let app = (at < limits::CARRIED_READ).then(|| read(path)).flatten();
+            let named = path.to_ascii_lowercase().ends_with(".apk");
+            (named || app.is_some()).then(|| (path.clone(), app))
+        })
+        .collect()
+}
+
+/// XAPK, APKS, APKM: the first package without a split name is the base.
 fn container(archive: &Archive<'_>, sha256: [u8; 32]) -> Result<Package, PackageError> {
-    let (mut base, mut splits, mut signs, mut refused) =
-        (None, Vec::new(), signs::of_archive(archive), None);
-    let mut inside = Inside::default();
-    let inner = archive
-        .entries()
-        .iter()
-        .filter(|entry| entry.name.len() > 4 && entry.name.to_ascii_lowercase().ends_with(b".apk"));
-    for entry in inner.take(limits::SPLITS) {
-        let Ok(bytes) = archive.read(entry, limits::INNER) else {
-            continue;
-        };
-        let Ok(inner) = Archive::open(&bytes) else {
-            continue;
-        };
-        let Ok((app, found, why)) = single(&inner) else {
-            continue;
-        };
-        inside.add(inside::look(&inner));
-        signs.extend(found);
-        refused = refused.or(why);
-        match base {
-            None if app.split.is_none() => base = Some(app),
-            _ => splits.push((entry.label().into_owned(), app)),
+    let mut read: Vec<(String, App)> = Vec::new();
+    let (mut signs, mut refused) = (signs::of_archive(archive), None);
+    let (mut inside, mut carried) = (Inside::default(), Vec::new());
+    container::packages(archive, &mut |inner| {
+        let unreadable = |path: String| Sign::new(PackageCode::InnerUnreadable).quoting(path);
+        match inner {
+            container::Inner::Unreadable(path) => signs.push(unreadable(path)),
+            container::Inner::Package(path, bytes) => {
+                let Ok(inner) = Archive::open(&bytes) else {
+                    signs.push(unreadable(path));
+                    return true;
+                };
+                if let Ok((app, found, why)) = single(&inner) {
+                    if inside.scanned < limits::SCAN_TOTAL {
+                        let held = inside::look(&inner);
+                        carried.extend(self::carried(&inner, &held));
+                        inside.add(held);
+                    } else {
+                        inside.cut += 1;
+                    }
+                    signs.extend(found);
+                    refused = refused.or(why);
+                    read.push((path, app));
+                }
+            }
         }
+        true
+    });
+    let base = read
+        .iter()
+        .position(|(_, app)| app.split.is_none())
+        .unwrap_or(0);
+    if read.is_empty() {
+        return Err(PackageError::NoManifest);
     }
-    let app = base
-        .or_else(|| (!splits.is_empty()).then(|| splits.remove(0).1))
-        .ok_or(PackageError::NoManifest)?;
+    let (base_path, app) = read.remove(base);
+    // Android installs packages together only where they have one name; another one is an app of its own.
+    let stranger = |(_, other): &&(String, App)| other.package != app.package;
+    let strangers = read.iter().filter(stranger);
+    carried.extend(strangers.map(|(path, _)| (path.clone(), None)));
+    let claim = container::claim(archive);
+    let says_other = claim
+        .as_ref()
+        .and_then(|claim| claim.package.as_ref())
+        .is_some_and(|package| *package != app.package);
+    if let Some(claim) = claim.as_ref().filter(|_| says_other) {
+        signs.push(
+            Sign::new(PackageCode::ContainerLies)
+                .quoting(&claim.path)
+                .with("package", app.package.clone()),
+        );
+    }
+    tidy(&mut signs);
     Ok(Package {
         sha256,
         app,
-        splits,
+        base: Some(base_path),
+        claim,
+        splits: read,
+        carried,
         inside,
         signs,
         refused,
@@ -208,6 +265,12 @@ fn single(archive: &Archive<'_>) -> Result<(App, Vec<Sign>, Option<Refusal>), Pa
     if refused.is_some() {
         signs.push(Sign::new(PackageCode::AndroidRefuses));
     }
+    tidy(&mut signs);
+    Ok((app, signs, refused))
+}
+
+/// Every reason once, and of one kind only the first few.
+fn tidy(signs: &mut Vec<Sign>) {
     let mut seen = std::collections::HashSet::new();
     signs.retain(|sign| seen.insert((sign.code, sign.params.clone())));
     let mut counts = std::collections::HashMap::new();
@@ -216,7 +279,6 @@ fn single(archive: &Archive<'_>) -> Result<(App, Vec<Sign>, Option<Refusal>), Pa
         *count += 1;
         *count <= limits::SIGNS_OF_A_KIND
     });
-    Ok((app, signs, refused))
 }
 
 /// Whether Android takes it for the name of an app: words of letters, digits and underlines with dots between, at least one.

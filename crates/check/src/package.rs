@@ -1,7 +1,6 @@
 //! A package opened and its signature verified, together: what is said of an app rests on both.
 
-use std::borrow::Cow;
-
+use chinhdanh_apk::container::{self, Inner};
 use chinhdanh_apk::res::axml::{Event, Xml};
 use chinhdanh_apk::{MANIFEST, Package};
 use chinhdanh_archive::Archive;
@@ -13,9 +12,6 @@ use crate::error::CheckError;
 pub const MAX_APP: usize = 512 << 20;
 /// The largest manifest that is read.
 const MOST_MANIFEST: usize = 4 << 20;
-/// Packages of one container that are verified, and the largest of them.
-const MOST_SPLITS: usize = 64;
-const LARGEST_SPLIT: usize = 256 << 20;
 
 /// An app with who signed it.
 #[derive(Debug)]
@@ -47,19 +43,26 @@ pub fn verify_package(bytes: &[u8], ask: &Ask<'_>) -> Result<Verification, Check
         return Ok(verify(&archive, facts(&archive).as_ref(), ask));
     }
     let mut whole: Option<Verification> = None;
-    for bytes in inner(&archive).take(MOST_SPLITS) {
-        let Ok(archive) = Archive::open(&bytes) else {
-            return Ok(Verification::default());
+    // Every package counts: one that cannot be read, or is of another signer, and nobody vouches for the set. Android refuses it too.
+    let mut vouched = true;
+    container::packages(&archive, &mut |inner| {
+        let one = match &inner {
+            Inner::Package(_, bytes) => Archive::open(bytes)
+                .ok()
+                .map(|archive| verify(&archive, facts(&archive).as_ref(), ask)),
+            Inner::Unreadable(_) => None,
         };
-        let one = verify(&archive, facts(&archive).as_ref(), ask);
+        let Some(one) = one else {
+            vouched = false;
+            return false;
+        };
         match &whole {
             None => whole = Some(one),
-            Some(first) if same_signers(first, &one) => {}
-            // A split of another signer: Android refuses the set.
-            Some(_) => return Ok(Verification::default()),
+            Some(first) => vouched = same_signers(first, &one),
         }
-    }
-    Ok(whole.unwrap_or_default())
+        vouched
+    });
+    Ok(whole.filter(|_| vouched).unwrap_or_default())
 }
 
 fn same_signers(one: &Verification, other: &Verification) -> bool {
@@ -70,19 +73,6 @@ fn same_signers(one: &Verification, other: &Verification) -> bool {
             .collect::<Vec<_>>()
     };
     one.verified && other.verified && signers(one) == signers(other)
-}
-
-/// The packages of a container. One that cannot be read comes as nothing, so that it fails the check.
-fn inner<'a>(archive: &'a Archive<'a>) -> impl Iterator<Item = Cow<'a, [u8]>> {
-    archive
-        .entries()
-        .iter()
-        .filter(|entry| entry.name.to_ascii_lowercase().ends_with(b".apk"))
-        .map(|entry| {
-            archive
-                .read(entry, LARGEST_SPLIT)
-                .unwrap_or(Cow::Borrowed(&[]))
-        })
 }
 
 /// What the manifest says that decides which signature rules hold; `None` without one that can be read.

@@ -917,6 +917,10 @@ areas! {
         TablePackageCount = "table-package-count" Trick,
         /// The resource table has entries that point outside.
         TableEntries = "table-entries" Trick,
+        /// A container of packages names another package than it holds.
+        ContainerLies = "package-container-lies" Trick,
+        /// A package inside a container cannot be read.
+        InnerUnreadable = "package-inner-unreadable" Sign,
         /// The manifest cannot be read.
         ManifestUnreadable = "manifest-unreadable" Trick,
         /// Android refuses to install this package, because of the faults named here.

@@ -67,5 +67,7 @@ finding-table-empty = The resource table «{ $quote }» has no content.
 finding-table-cycle = The resource table «{ $quote }» has references in a circle.
 finding-table-package-count = The resource table «{ $quote }» gives a false number of packages.
 finding-table-entries = The resource table «{ $quote }» has entries that point outside.
+finding-package-container-lies = The file «{ $quote }» says that another app is in here; inside is { $package }.
+finding-package-inner-unreadable = The package «{ $quote }» lies inside and cannot be opened.
 finding-manifest-unreadable = The manifest «{ $quote }» cannot be read.
 finding-android-refuses = Android refuses to install this package, because of the faults named here.

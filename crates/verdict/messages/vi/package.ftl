@@ -67,5 +67,7 @@ finding-table-empty = Bảng tài nguyên «{ $quote }» không có nội dung.
 finding-table-cycle = Bảng tài nguyên «{ $quote }» có tham chiếu vòng.
 finding-table-package-count = Bảng tài nguyên «{ $quote }» khai sai số gói.
 finding-table-entries = Bảng tài nguyên «{ $quote }» có mục trỏ ra ngoài.
+finding-package-container-lies = Tệp «{ $quote }» nói gói này chứa ứng dụng khác, còn bên trong lại là { $package }.
+finding-package-inner-unreadable = Gói «{ $quote }» nằm bên trong mà không mở ra xem được.
 finding-manifest-unreadable = Bản khai «{ $quote }» không đọc được.
 finding-android-refuses = Android từ chối cài gói này vì cấu trúc sai nêu ở đây.
