@@ -40,16 +40,38 @@ pub fn inspect(bytes: &[u8]) -> Result<Inspected, CheckError> {
 pub fn verify_package(bytes: &[u8], ask: &Ask<'_>) -> Result<Verification, CheckError> {
     let archive = Archive::open(bytes).map_err(chinhdanh_apk::PackageError::from)?;
     if archive.entry(MANIFEST).is_some() {
-        return Ok(verify(&archive, facts(&archive).as_ref(), ask));
+        let facts = facts(&archive).map(|(facts, _)| facts);
+        return Ok(verify(&archive, facts.as_ref(), ask));
     }
+    // A split runs where its base runs, and seldom says so itself.
+    let mut lowest: Option<u32> = None;
+    container::packages(&archive, &mut |inner| {
+        let Inner::Package(_, bytes) = &inner else {
+            return true;
+        };
+        let base = Archive::open(bytes).ok().and_then(|archive| facts(&archive));
+        if let Some((facts, false)) = base {
+            lowest = lowest.into_iter().chain(facts.min_sdk).min();
+        }
+        true
+    });
+    let of_split = &Ask {
+        min_sdk: ask.min_sdk.or(lowest),
+        ..*ask
+    };
     let mut whole: Option<Verification> = None;
     // Every package counts: one that cannot be read, or is of another signer, and nobody vouches for the set. Android refuses it too.
     let mut vouched = true;
     container::packages(&archive, &mut |inner| {
         let one = match &inner {
-            Inner::Package(_, bytes) => Archive::open(bytes)
-                .ok()
-                .map(|archive| verify(&archive, facts(&archive).as_ref(), ask)),
+            Inner::Package(_, bytes) => Archive::open(bytes).ok().map(|archive| {
+                let known = facts(&archive);
+                let ask = match known {
+                    Some((_, true)) => of_split,
+                    _ => ask,
+                };
+                verify(&archive, known.map(|(facts, _)| facts).as_ref(), ask)
+            }),
             Inner::Unreadable(_) => None,
         };
         let Some(one) = one else {
@@ -75,17 +97,20 @@ fn same_signers(one: &Verification, other: &Verification) -> bool {
     one.verified && other.verified && signers(one) == signers(other)
 }
 
-/// What the manifest says that decides which signature rules hold; `None` without one that can be read.
-fn facts(archive: &Archive<'_>) -> Option<Facts> {
+/// What the manifest says that decides which signature rules hold, and whether it is a split's; `None` without one that can be read.
+fn facts(archive: &Archive<'_>) -> Option<(Facts, bool)> {
     let bytes = archive.read(archive.entry(MANIFEST)?, MOST_MANIFEST).ok()?;
     let mut xml = Xml::open(&bytes)?;
     let mut facts = Facts::default();
-    let mut depth = 0_usize;
+    let (mut depth, mut split) = (0_usize, false);
     xml.walk(|event| match event {
         Event::Start { name, attributes } => {
             depth += 1;
             for attribute in attributes {
-                let Some(id) = attribute.id else { continue };
+                let Some(id) = attribute.id else {
+                    split |= depth == 1 && attribute.name == "split";
+                    continue;
+                };
                 let value = &attribute.value;
                 let (number, text) = (value.kind.integer(), value.text.as_deref());
                 facts.attribute(&name, depth, id, number, text);
@@ -94,5 +119,5 @@ fn facts(archive: &Archive<'_>) -> Option<Facts> {
         Event::End => depth = depth.saturating_sub(1),
         Event::Text(_) => {}
     });
-    Some(facts)
+    Some((facts, split))
 }

@@ -12,8 +12,8 @@ const FRAMEWORK: &str = "/usr/share/android-framework-res/framework-res.apk";
 /// Who signs. The keys are made on this machine when they are first asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Key {
-    /// Somebody whom no register knows, as a debug build is signed.
-    Stranger,
+    /// The key that a programmer's tool makes by itself: a debug build's.
+    Debug,
     /// Somebody else whom no register knows.
     Impostor,
 }
@@ -37,6 +37,8 @@ pub struct Sample {
     pub code: bool,
     /// The lowest API level; below 24 the package is signed by v1 too.
     pub min_sdk: u32,
+    /// More resource files, by their path below `res/`.
+    pub resources: Vec<(String, String)>,
     /// Other files, by their path in the package.
     pub files: Vec<(String, Vec<u8>)>,
     /// Who signs it; `None` for nobody.
@@ -56,8 +58,9 @@ impl Sample {
             launcher: true,
             code: false,
             min_sdk: 24,
+            resources: Vec::new(),
             files: Vec::new(),
-            key: Some(Key::Stranger),
+            key: Some(Key::Debug),
         }
     }
 
@@ -137,6 +140,9 @@ impl Sample {
             );
             aapt.arg("-S").arg(at("res"));
         }
+        for (path, content) in &self.resources {
+            write(&format!("res/{path}"), content.as_bytes());
+        }
         if self.code {
             write("raw/classes.dex", &dex());
         }
@@ -179,7 +185,9 @@ impl Sample {
         run(tool("apksigner")
             .args(["sign", "--ks"])
             .arg(&store)
-            .args(["--ks-pass", "pass:android", "--out"])
+            .args(["--ks-pass", "pass:android", "--min-sdk-version"])
+            .arg(self.min_sdk.to_string())
+            .arg("--out")
             .arg(output.path())
             .arg(input.path()));
         let bytes = std::fs::read(output.path()).unwrap();
@@ -288,7 +296,10 @@ fn store(key: Key) -> PathBuf {
             .args(["-genkeypair", "-storetype", "PKCS12", "-storepass", "android", "-alias", "test"])
             .args(["-keyalg", "EC", "-groupname", "secp256r1", "-validity", "10000"])
             .arg("-dname")
-            .arg(format!("CN={key:?}"))
+            .arg(match key {
+                Key::Debug => "CN=Android Debug, O=Android, C=US",
+                Key::Impostor => "CN=Somebody Else",
+            })
             .arg("-keystore")
             .arg(&made));
         // A hard link does not replace what is there.

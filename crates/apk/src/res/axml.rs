@@ -19,6 +19,8 @@ pub const MAX_ELEMENTS: usize = 200_000;
 pub const MAX_DEPTH: usize = 256;
 /// The most attributes that are read of one element.
 pub const MAX_ATTRIBUTES: usize = 1_024;
+/// The most bytes of names and values that are read of one file: strings may be asked for again and again.
+pub const MAX_TEXT: usize = 64 << 20;
 /// More namespaces than this are no tool's work.
 const MAX_NAMESPACES: usize = 24;
 const NONE: u32 = u32::MAX;
@@ -61,6 +63,8 @@ pub struct Xml<'a> {
     map: &'a [u8],
     first_node: usize,
     end: usize,
+    /// Bytes of names and values read so far.
+    read: usize,
     /// What is odd.
     pub oddities: Vec<FormOddity>,
     /// Whether Android's reader gives the file up.
@@ -121,6 +125,7 @@ impl<'a> Xml<'a> {
             map: found.map,
             first_node: found.first_node?,
             end,
+            read: 0,
             oddities: odd,
             refused: refused || found.refused || pool.refused,
         };
@@ -170,7 +175,7 @@ impl<'a> Xml<'a> {
                 XML_START => {
                     elements += 1;
                     depth += 1;
-                    if elements > MAX_ELEMENTS {
+                    if elements > MAX_ELEMENTS || self.read > MAX_TEXT {
                         self.note(FormOddity::Deep);
                         return;
                     }
@@ -228,6 +233,7 @@ impl<'a> Xml<'a> {
         // Android asks for the names of what stands right under the manifest and the application; what is deeper it may pass over unread.
         self.refused |= name.is_none() && depth <= 3;
         let name = name.unwrap_or_default();
+        self.read += name.len();
         if name.is_empty()
             || name.contains(|c: char| {
                 c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '/' | '&' | '"')
@@ -251,7 +257,7 @@ impl<'a> Xml<'a> {
             let Some(here) = body.get(start + index * size..) else {
                 break;
             };
-            let Some(attribute) = self.attribute(here) else {
+            let Some(attribute) = self.attribute(here).filter(|_| self.read <= MAX_TEXT) else {
                 break;
             };
             attributes.push(attribute);
@@ -281,6 +287,9 @@ impl<'a> Xml<'a> {
             None
         };
         let _ = namespace;
+        self.read += text.len()
+            + raw.as_ref().map_or(0, |raw| raw.len())
+            + value_text.as_ref().map_or(0, |text| text.len());
         Some(Attribute {
             id,
             name: known.map_or(text, Cow::Borrowed),
