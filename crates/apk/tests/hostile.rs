@@ -179,11 +179,14 @@ fn references_that_branch_without_end_are_named() {
     let package = table.part(0x200);
     let mut inner = Chunks::read(package);
     for values in inner.parts.iter_mut().filter(|part| part[0] == 1 && part[1] == 2) {
-        // The label refers to the first, the last to what is not there.
+        // The label, which comes last, refers to the first text; the last of these to what is not there.
         let (count, start) = (u32_at(values, 12), u32_at(values, 16) as usize);
         let id = u32::from(values[8]);
         assert_eq!(u32::from(TYPE), 0x201);
-        for index in [0, count - 1] {
+        for (index, aim) in [(16, 0), (15, 0x7fff)] {
+            if index >= count {
+                continue;
+            }
             let header = usize::from(values[2]);
             let offset = u32_at(values, header + index as usize * 4);
             if offset == u32::MAX {
@@ -191,7 +194,6 @@ fn references_that_branch_without_end_are_named() {
             }
             let at = start + offset as usize;
             values[at + 11] = 1;
-            let aim = if index == 0 && count > 1 { 1 } else { 0x7fff };
             put32(values, at + 12, 0x7f00_0000 | id << 16 | aim);
         }
     }
