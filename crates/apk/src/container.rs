@@ -106,9 +106,7 @@ fn descend(
             .read(entry, most.min(limits::INNER))
             .ok()
             .filter(|_| !swells);
-        let opened = bytes
-            .as_deref()
-            .and_then(|bytes| Archive::open(bytes).ok());
+        let opened = bytes.as_deref().and_then(|bytes| Archive::open(bytes).ok());
         let goes_on = match opened {
             Some(inner) if inner.entry(MANIFEST).is_some() => {
                 left.packages -= 1;

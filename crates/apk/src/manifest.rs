@@ -147,7 +147,13 @@ fn walk(xml: &mut Xml<'_>, resources: &mut Resources<'_, '_>, anywhere: bool) ->
 
 /// What an element of this name stands right under, for those that are read only there.
 fn parents(name: &str) -> &'static [&'static str] {
-    const COMPONENTS: &[&str] = &["activity", "activity-alias", "service", "receiver", "provider"];
+    const COMPONENTS: &[&str] = &[
+        "activity",
+        "activity-alias",
+        "service",
+        "receiver",
+        "provider",
+    ];
     match name {
         "uses-sdk" | "application" => &["manifest"],
         "package" => &["queries"],

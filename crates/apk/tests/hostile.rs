@@ -32,7 +32,11 @@ fn opened(bytes: &[u8]) -> Result<Package, PackageError> {
 }
 
 fn codes(package: &Package) -> Vec<&'static str> {
-    package.signs.iter().map(|sign| sign.code.as_str()).collect()
+    package
+        .signs
+        .iter()
+        .map(|sign| sign.code.as_str())
+        .collect()
 }
 
 #[track_caller]
@@ -69,7 +73,13 @@ fn every_length_of_every_file_may_be_the_largest_there_is() {
         .map(|entry| String::from_utf8(entry.central.header.name.clone()).unwrap())
         .collect();
     for name in names {
-        for (which, size) in [(0, u32::MAX), (1, u32::MAX), (2, u32::MAX), (2, 0xffff_fffe), (0, 1 << 31)] {
+        for (which, size) in [
+            (0, u32::MAX),
+            (1, u32::MAX),
+            (2, u32::MAX),
+            (2, 0xffff_fffe),
+            (0, 1 << 31),
+        ] {
             let mut zip = Zip::read(&SMALL);
             zip.entry(&name).both(|header| match which {
                 0 => header.uncompressed = size,
@@ -124,7 +134,9 @@ fn names_of_sixty_thousand_letters_are_not_read_a_hundred_thousand_times() {
         let name = xml.string("1.7");
         let pool = xml.part(POOL);
         let at = size(pool.len()) - u32_at(pool, 20);
-        let long: Vec<u8> = std::iter::repeat_n(b'x', 32_000).flat_map(|b| [b, 0]).collect();
+        let long: Vec<u8> = std::iter::repeat_n(b'x', 32_000)
+            .flat_map(|b| [b, 0])
+            .collect();
         pool.extend(32_000_u16.to_le_bytes());
         pool.extend(long);
         pool.extend([0; 2]);
@@ -171,14 +183,20 @@ fn references_that_branch_without_end_are_named() {
             texts += &format!("<string name=\"b{at:02}\">@string/b{:02}</string>", at + 1);
         }
         texts += "<string name=\"b15\">end</string></resources>";
-        sample.resources.push((format!("values{language}/branch.xml"), texts));
+        sample
+            .resources
+            .push((format!("values{language}/branch.xml"), texts));
     }
     let mut zip = Zip::read(&sample.build());
     let entry = zip.entry("resources.arsc");
     let mut table = Chunks::read(&entry.content());
     let package = table.part(0x200);
     let mut inner = Chunks::read(package);
-    for values in inner.parts.iter_mut().filter(|part| part[0] == 1 && part[1] == 2) {
+    for values in inner
+        .parts
+        .iter_mut()
+        .filter(|part| part[0] == 1 && part[1] == 2)
+    {
         // The label, which comes last, refers to the first text; the last of these to what is not there.
         let (count, start) = (u32_at(values, 12), u32_at(values, 16) as usize);
         let id = u32::from(values[8]);

@@ -80,8 +80,7 @@ fn smallest() -> Vec<u8> {
             .flat_map(|word| word.to_le_bytes())
             .collect::<Vec<u8>>()
     };
-    let strings =
-        b"\x08\x08manifest\0\x07\x07package\0\x03\x03a.b\0\x0b\x0bapplication\0\0\0\0";
+    let strings = b"\x08\x08manifest\0\x07\x07package\0\x03\x03a.b\0\x0b\x0bapplication\0\0\0\0";
     let mut pool = words(&[4, 0, 0x100, 28 + 16, 0, 0, 11, 21, 27]);
     pool.extend(strings);
     pool.resize(pool.len().next_multiple_of(4), 0);
@@ -150,7 +149,10 @@ fn zip(name: &str, content: &[u8]) -> Vec<u8> {
 #[test]
 fn the_smallest_package_is_read() {
     let package = open(&smallest()).unwrap();
-    assert_eq!((package.app.package.as_str(), package.refused), ("a.b", None));
+    assert_eq!(
+        (package.app.package.as_str(), package.refused),
+        ("a.b", None)
+    );
     assert!(package.signs.is_empty(), "{:?}", package.signs);
 }
 

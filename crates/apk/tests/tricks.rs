@@ -55,7 +55,11 @@ fn the_clean_package_has_no_oddity_and_is_what_the_tools_wrote() {
         (package.app.package.as_str(), package.app.label()),
         (PACKAGE, Some(LABEL))
     );
-    assert_eq!(Zip::read(&CLEAN).write(), *CLEAN, "taken apart and put together");
+    assert_eq!(
+        Zip::read(&CLEAN).write(),
+        *CLEAN,
+        "taken apart and put together"
+    );
     assert_eq!(
         aapt_reads(&CLEAN),
         Some((PACKAGE.to_owned(), LABEL.to_owned()))
@@ -80,11 +84,19 @@ fn every_trick_is_named_by_its_codes_and_the_app_stays_known() {
                 continue;
             }
         };
-        let mut codes: Vec<&str> = package.signs.iter().map(|sign| sign.code.as_str()).collect();
+        let mut codes: Vec<&str> = package
+            .signs
+            .iter()
+            .map(|sign| sign.code.as_str())
+            .collect();
         codes.sort_unstable();
         codes.dedup();
         codes.retain(|code| *code != "android-refuses");
-        let says = if package.refused.is_some() { "refuses" } else { "installs" };
+        let says = if package.refused.is_some() {
+            "refuses"
+        } else {
+            "installs"
+        };
         let known = (package.app.package.as_str(), package.app.label());
         let is = format!("{} | {} | {says}", trick.name, codes.join(" "));
         let Some(row) = rows.get(trick.name) else {

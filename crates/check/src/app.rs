@@ -41,7 +41,10 @@ impl Checker {
             .flatten();
         let signature = verification.signs();
         let every_app = || std::iter::once(app).chain(package.splits.iter().map(|(_, app)| app));
-        let shown = package.claim.iter().filter_map(|claim| claim.name.as_deref());
+        let shown = package
+            .claim
+            .iter()
+            .filter_map(|claim| claim.name.as_deref());
         let labels: Vec<(&str, &str)> = every_app()
             .flat_map(|app| app.labels.iter().chain(&app.launcher_labels))
             .map(|label| (label.locale.as_str(), label.text.as_str()))
@@ -77,14 +80,16 @@ impl Checker {
             .filter(|(_, app)| !app.as_ref().is_some_and(|app| is_idle(apps, app)))
             .map(|(path, _)| path.as_str())
             .collect();
-        let starts = every_app().flat_map(|app| &app.components).any(|component| {
-            let launcher = |category: &String| category == "android.intent.category.LAUNCHER";
-            component.enabled
-                && component
-                    .filters
-                    .iter()
-                    .any(|filter| filter.categories.iter().any(launcher))
-        });
+        let starts = every_app()
+            .flat_map(|app| &app.components)
+            .any(|component| {
+                let launcher = |category: &String| category == "android.intent.category.LAUNCHER";
+                component.enabled
+                    && component
+                        .filters
+                        .iter()
+                        .any(|filter| filter.categories.iter().any(launcher))
+            });
         let facts = Facts {
             package: &app.package,
             labels: &labels,

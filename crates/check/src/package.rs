@@ -49,7 +49,9 @@ pub fn verify_package(bytes: &[u8], ask: &Ask<'_>) -> Result<Verification, Check
         let Inner::Package(_, bytes) = &inner else {
             return true;
         };
-        let base = Archive::open(bytes).ok().and_then(|archive| facts(&archive));
+        let base = Archive::open(bytes)
+            .ok()
+            .and_then(|archive| facts(&archive));
         if let Some((facts, false)) = base {
             lowest = lowest.into_iter().chain(facts.min_sdk).min();
         }

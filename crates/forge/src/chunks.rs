@@ -107,8 +107,7 @@ impl Chunks {
         let found = (0..count).find(|index| {
             let at = at(*index);
             if utf8 {
-                pool[at + 1] as usize == text.len()
-                    && pool[at + 2..].starts_with(text.as_bytes())
+                pool[at + 1] as usize == text.len() && pool[at + 2..].starts_with(text.as_bytes())
             } else {
                 let units: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
                 usize::from(u16_at(pool, at)) * 2 == units.len()

@@ -293,8 +293,23 @@ fn store(key: Key) -> PathBuf {
         let folder = tempfile::tempdir_in(kept()).unwrap();
         let made = folder.path().join("made.p12");
         run(tool("keytool")
-            .args(["-genkeypair", "-storetype", "PKCS12", "-storepass", "android", "-alias", "test"])
-            .args(["-keyalg", "EC", "-groupname", "secp256r1", "-validity", "10000"])
+            .args([
+                "-genkeypair",
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                "android",
+                "-alias",
+                "test",
+            ])
+            .args([
+                "-keyalg",
+                "EC",
+                "-groupname",
+                "secp256r1",
+                "-validity",
+                "10000",
+            ])
             .arg("-dname")
             .arg(match key {
                 Key::Debug => "CN=Android Debug, O=Android, C=US",

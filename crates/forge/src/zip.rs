@@ -181,8 +181,7 @@ impl Zip {
             let made_by = directory.u16();
             let mut header = directory.header();
             let (name, extra, comment) = (directory.u16(), directory.u16(), directory.u16());
-            let (disk, internal, external) =
-                (directory.u16(), directory.u16(), directory.u32());
+            let (disk, internal, external) = (directory.u16(), directory.u16(), directory.u32());
             let offset = directory.u32() as usize;
             header.name = directory.take(usize::from(name)).to_vec();
             header.extra = directory.take(usize::from(extra)).to_vec();
@@ -212,9 +211,7 @@ impl Zip {
             let (name, extra) = (fields.u16(), fields.u16());
             local.name = fields.take(usize::from(name)).to_vec();
             local.extra = fields.take(usize::from(extra)).to_vec();
-            let data = fields
-                .take(central.header.compressed as usize)
-                .to_vec();
+            let data = fields.take(central.header.compressed as usize).to_vec();
             data_end = bytes.len() - fields.0.len();
             let after = match nexts.get(index) {
                 Some(next) => bytes[data_end..*next].to_vec(),

@@ -104,7 +104,11 @@ impl<'a> Pool<'a> {
     pub fn get(&self, index: u32) -> Option<Cow<'a, str>> {
         let text = self.text(index as usize)?;
         let text = text.get(..MAX_STRING).unwrap_or(text);
-        Some(if self.utf8 { modified(text) } else { utf16(text) })
+        Some(if self.utf8 {
+            modified(text)
+        } else {
+            utf16(text)
+        })
     }
 
     /// A string's bytes.

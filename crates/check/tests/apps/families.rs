@@ -105,20 +105,28 @@ fn package(case: &Case) -> Option<Vec<u8>> {
 }
 
 /// What is wrong with the cases, found by two at a time.
-fn wrong(cases: &[Case], fault: impl Fn(&Case, Verdict, &[&str]) -> Option<String> + Sync) -> (usize, Vec<String>) {
+fn wrong(
+    cases: &[Case],
+    fault: impl Fn(&Case, Verdict, &[&str]) -> Option<String> + Sync,
+) -> (usize, Vec<String>) {
     let (built, wrong) = (Mutex::new(0), Mutex::new(Vec::new()));
     let next = std::sync::atomic::AtomicUsize::new(0);
     std::thread::scope(|scope| {
         for _ in 0..2 {
             scope.spawn(|| {
-                while let Some(case) = cases.get(next.fetch_add(1, std::sync::atomic::Ordering::Relaxed)) {
+                while let Some(case) =
+                    cases.get(next.fetch_add(1, std::sync::atomic::Ordering::Relaxed))
+                {
                     let Some(bytes) = package(case) else { continue };
                     *built.lock().unwrap() += 1;
                     let assessment = check("app.apk", &bytes).unwrap();
                     let codes = codes(&assessment);
                     if let Some(fault) = fault(case, assessment.verdict, &codes) {
                         let name = one(case, "name");
-                        wrong.lock().unwrap().push(format!("{name}: {fault}; {:?} {codes:?}", assessment.verdict));
+                        wrong.lock().unwrap().push(format!(
+                            "{name}: {fault}; {:?} {codes:?}",
+                            assessment.verdict
+                        ));
                     }
                 }
             });
@@ -169,16 +177,35 @@ fn a_carried_app_counts_by_what_it_could_do() {
     let idle = Sample::new("mau.vidu.hello", "Xin chào").asks(["INTERNET"]);
     let reads = Sample::new("mau.vidu.hello", "Xin chào").asks(["READ_SMS"]);
     let claims = Sample::new("mau.vidu.hello", "VNeID");
-    for path in ["assets/a.apk", "assets/picture.png", "res/raw/a.apk", "a.bin"] {
+    for path in [
+        "assets/a.apk",
+        "assets/picture.png",
+        "res/raw/a.apk",
+        "a.bin",
+    ] {
         let assessment = carrying(&idle, path);
-        assert_eq!(assessment.verdict, Verdict::NoClaim, "{path}: {:?}", codes(&assessment));
+        assert_eq!(
+            assessment.verdict,
+            Verdict::NoClaim,
+            "{path}: {:?}",
+            codes(&assessment)
+        );
         for carried in [&reads, &claims] {
             let assessment = carrying(carried, path);
-            assert_eq!(assessment.verdict, Verdict::Suspicious, "{path}: {:?}", codes(&assessment));
+            assert_eq!(
+                assessment.verdict,
+                Verdict::Suspicious,
+                "{path}: {:?}",
+                codes(&assessment)
+            );
             assert!(codes(&assessment).contains(&"app-nested-package"), "{path}");
         }
     }
     // What only bears the name and cannot be read is not called idle.
-    let locked = Sample::new("mau.vidu.app", "Bài tập").file("assets/a.apk", b"PK\x03\x04 locked away");
-    assert_eq!(check("app.apk", &locked.build()).unwrap().verdict, Verdict::Suspicious);
+    let locked =
+        Sample::new("mau.vidu.app", "Bài tập").file("assets/a.apk", b"PK\x03\x04 locked away");
+    assert_eq!(
+        check("app.apk", &locked.build()).unwrap().verdict,
+        Verdict::Suspicious
+    );
 }

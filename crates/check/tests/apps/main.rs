@@ -33,7 +33,9 @@ impl Outside for Nobody {
 }
 
 fn check(name: &str, bytes: &[u8]) -> Result<Assessment, CheckError> {
-    let now = "2026-11-24T08:00:00+07:00[Asia/Ho_Chi_Minh]".parse().unwrap();
+    let now = "2026-11-24T08:00:00+07:00[Asia/Ho_Chi_Minh]"
+        .parse()
+        .unwrap();
     CHECKER.check_file(&File::new(name, bytes), None, &now, &Nobody)
 }
 

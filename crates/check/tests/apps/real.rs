@@ -34,7 +34,11 @@ fn no_ordinary_app_is_accused() {
     for path in &paths {
         let assessment = check(path.to_str().unwrap(), &std::fs::read(path).unwrap()).unwrap();
         let package = fact(&assessment, FactKind::AppPackage).unwrap_or_default();
-        eprintln!("{package}: {:?} {:?}", assessment.verdict, codes(&assessment));
+        eprintln!(
+            "{package}: {:?} {:?}",
+            assessment.verdict,
+            codes(&assessment)
+        );
         if assessment.verdict > Verdict::Unconfirmed || package.is_empty() {
             wrong.push(package.to_owned());
         }
