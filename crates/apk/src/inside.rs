@@ -9,6 +9,7 @@ use chinhdanh_archive::{Archive, Inflater};
 use serde::{Deserialize, Serialize};
 
 use crate::limits;
+use crate::package::{MANIFEST, TABLE};
 
 impl Inside {
     /// Joins what another package of the same container holds.
@@ -121,7 +122,14 @@ pub fn look(archive: &Archive<'_>) -> Inside {
         let code = [".dex", ".so", ".jar", ".js", ".html", ".json", ".bundle"]
             .iter()
             .any(|ending| name.ends_with(ending));
-        if !(code || name.starts_with("assets/")) || inside.scanned >= limits::SCAN_TOTAL {
+        let scanned = code || name.starts_with("assets/");
+        if !scanned && could_hide(&name) {
+            let _ = archive.stream(entry, limits::SCAN_BOMB, &mut inflater, |piece| {
+                by_content(&name, piece, &mut inside);
+                ControlFlow::Break(())
+            });
+        }
+        if !scanned || inside.scanned >= limits::SCAN_TOTAL {
             continue;
         }
         let swells = entry.uncompressed / 200 > entry.compressed;
@@ -152,6 +160,13 @@ pub fn look(archive: &Archive<'_>) -> Inside {
         inside.cut += usize::from(cut);
     }
     inside
+}
+
+/// Whether a package may hide here: raw resources and what lies beside the manifest reach the app as they are.
+fn could_hide(name: &str) -> bool {
+    name.starts_with("res/raw/")
+        || name.ends_with(".apk")
+        || !name.contains('/') && !matches!(name, MANIFEST | TABLE)
 }
 
 fn by_name(name: &str, inside: &mut Inside) {

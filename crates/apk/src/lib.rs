@@ -5,6 +5,7 @@
 #![deny(missing_docs)]
 
 pub mod attr;
+pub mod container;
 mod icon_files;
 pub mod inside;
 pub mod limits;

@@ -28,6 +28,18 @@ pub const DECLARATIONS: usize = 8_192;
 pub const SPLITS: usize = 256;
 /// The largest package that is inflated out of a container.
 pub const INNER: usize = 256 << 20;
+/// The most bytes that are unpacked out of a container.
+pub const CONTAINER: u64 = 1 << 30;
+/// How many containers may lie inside one another.
+pub const CONTAINERS: usize = 2;
+/// A file in a container that swells more than this is not unpacked: packages are compressed already.
+pub const SWELLS: u64 = 200;
+/// The largest file in which a container says what it is.
+pub const CLAIM: usize = 256 << 10;
+/// The largest app inside a package that is read, and how many of them are.
+pub const CARRIED: usize = 64 << 20;
+/// See [`CARRIED`].
+pub const CARRIED_READ: usize = 4;
 /// More entries than this no ordinary app has.
 pub const ENTRIES: usize = 50_000;
 /// The most signs of one kind.

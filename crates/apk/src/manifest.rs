@@ -8,6 +8,7 @@ use crate::limits;
 use crate::model::{
     App, Component, ComponentKind, Filter, Localised, MetaData, NetworkConfig, Permission,
 };
+use crate::res::FormOddity;
 use crate::res::arsc::Table;
 use crate::res::axml::{Attribute, Event, Xml};
 
@@ -100,8 +101,19 @@ impl<'e, 'a> Attributes<'e, 'a> {
     }
 }
 
-/// Reads a manifest.
-pub(crate) fn read(xml: &mut Xml<'_>, resources: &mut Resources<'_, '_>) -> App {
+/// Reads a manifest, and whether Android gives it up because it finds neither an `<application>` nor an `<instrumentation>`. Where elements are not closed,
+/// the application lies inside others: it is read all the same.
+pub(crate) fn read(xml: &mut Xml<'_>, resources: &mut Resources<'_, '_>) -> (App, bool) {
+    let (app, found) = walk(xml, resources, false);
+    if found || !xml.oddities.contains(&FormOddity::Unbalanced) {
+        return (app, !found);
+    }
+    let (anywhere, found) = walk(xml, resources, true);
+    (if found { anywhere } else { app }, true)
+}
+
+/// One pass; also whether there is what a manifest must have.
+fn walk(xml: &mut Xml<'_>, resources: &mut Resources<'_, '_>, anywhere: bool) -> (App, bool) {
     let mut reader = Reader {
         app: App {
             has_code: true,
@@ -112,6 +124,9 @@ pub(crate) fn read(xml: &mut Xml<'_>, resources: &mut Resources<'_, '_>) -> App 
         network: None,
         icon: None,
         application_seen: false,
+        applications: 0,
+        instrumentation_seen: false,
+        anywhere,
     };
     xml.walk(|event| match event {
         Event::Start { name, attributes } => {
@@ -123,7 +138,30 @@ pub(crate) fn read(xml: &mut Xml<'_>, resources: &mut Resources<'_, '_>) -> App 
         }
         Event::Text(_) => {}
     });
-    reader.finish()
+    let found = reader.application_seen || reader.instrumentation_seen;
+    if reader.applications > 1 {
+        xml.note(FormOddity::Misplaced);
+    }
+    (reader.finish(), found)
+}
+
+/// What an element of this name stands right under, for those that are read only there.
+fn parents(name: &str) -> &'static [&'static str] {
+    const COMPONENTS: &[&str] = &[
+        "activity",
+        "activity-alias",
+        "service",
+        "receiver",
+        "provider",
+    ];
+    match name {
+        "uses-sdk" | "application" => &["manifest"],
+        "package" => &["queries"],
+        "intent-filter" => COMPONENTS,
+        "action" | "category" | "data" => &["intent-filter"],
+        name if COMPONENTS.contains(&name) => &["application"],
+        _ => &[],
+    }
 }
 
 struct Reader<'r, 't, 'a> {
@@ -133,11 +171,23 @@ struct Reader<'r, 't, 'a> {
     network: Option<u32>,
     icon: Option<u32>,
     application_seen: bool,
+    applications: usize,
+    instrumentation_seen: bool,
+    /// Parents may stand anywhere above.
+    anywhere: bool,
 }
 
 impl Reader<'_, '_, '_> {
     fn start(&mut self, name: &str, attributes: &Attributes<'_, '_>) {
-        let parent = self.path.last().map_or("", String::as_str);
+        let above = || self.path.iter().rev().map(String::as_str);
+        let parent = if self.anywhere {
+            let parents = parents(name);
+            above().find(|above| parents.contains(above))
+        } else {
+            None
+        };
+        let parent = parent.or_else(|| above().next()).unwrap_or_default();
+        self.applications += usize::from(name == "application");
         match (name, parent) {
             ("manifest", "") => self.manifest(attributes),
             ("uses-sdk", "manifest") => {
@@ -151,6 +201,7 @@ impl Reader<'_, '_, '_> {
             ("uses-permission" | "uses-permission-sdk-23" | "uses-permission-sdk-m", _) => {
                 self.permission(name, attributes);
             }
+            ("instrumentation", "manifest") => self.instrumentation_seen = true,
             ("application", "manifest") if !self.application_seen => self.application(attributes),
             ("activity", "application") => self.component(ComponentKind::Activity, attributes),
             ("activity-alias", "application") => {

@@ -7,6 +7,7 @@ use chinhdanh_verdict::Sign;
 use chinhdanh_verdict::codes::PackageCode;
 use sha2::{Digest as _, Sha256};
 
+use crate::container::{self, Claim};
 use crate::inside::{self, Inside};
 use crate::limits;
 use crate::manifest::{self, Resources};
@@ -53,8 +54,14 @@ pub struct Package {
     pub sha256: [u8; 32],
     /// The base app; of a container, its base package.
     pub app: App,
-    /// The splits of a container (XAPK, APKS, APKM), by path.
+    /// The path of the base package in its container.
+    pub base: Option<String>,
+    /// What a container says of itself.
+    pub claim: Option<Claim>,
+    /// The other packages of a container (XAPK, APKS, APKM), by path.
     pub splits: Vec<(String, App)>,
+    /// Apps that lie in the files of a package, by path; `None` for what cannot be read as one. A container's own packages are not among them.
+    pub carried: Vec<(String, Option<App>)>,
     /// What a pass over code, libraries and assets found; of a container, in all its packages.
     pub inside: Inside,
     /// What is odd, as findings.
@@ -83,11 +90,15 @@ pub fn open(bytes: &[u8]) -> Result<Package, PackageError> {
     let sha256 = Sha256::digest(bytes).into();
     if archive.entry(MANIFEST).is_some() {
         let (app, signs, refused) = single(&archive)?;
+        let inside = inside::look(&archive);
         return Ok(Package {
             sha256,
             app,
+            base: None,
+            claim: None,
             splits: Vec::new(),
-            inside: inside::look(&archive),
+            carried: carried(&archive, &inside),
+            inside,
             signs,
             refused,
         });
@@ -95,40 +106,86 @@ pub fn open(bytes: &[u8]) -> Result<Package, PackageError> {
     container(&archive, sha256)
 }
 
-/// XAPK, APKS, APKM: the package without a split name is the base.
+/// The apps among what was found inside, the first few of them opened. Bare code is none: what it means depends on who loads it, as with packers.
+fn carried(archive: &Archive<'_>, inside: &Inside) -> Vec<(String, Option<App>)> {
+    let read = |path: &str| {
+        let bytes = archive.read(archive.entry(path)?, limits::CARRIED).ok()?;
+        let inner = Archive::open(&bytes).ok()?;
+        inner.entry(MANIFEST)?;
+        single(&inner).ok().map(|(app, ..)| app)
+    };
+    let paths = inside.nested.iter().enumerate();
+    paths
+        .filter_map(|(at, path)| {
+            let app = (at < limits::CARRIED_READ).then(|| read(path)).flatten();
+            let named = path.to_ascii_lowercase().ends_with(".apk");
+            (named || app.is_some()).then(|| (path.clone(), app))
+        })
+        .collect()
+}
+
+/// XAPK, APKS, APKM: the first package without a split name is the base.
 fn container(archive: &Archive<'_>, sha256: [u8; 32]) -> Result<Package, PackageError> {
-    let (mut base, mut splits, mut signs, mut refused) =
-        (None, Vec::new(), signs::of_archive(archive), None);
-    let mut inside = Inside::default();
-    let inner = archive
-        .entries()
-        .iter()
-        .filter(|entry| entry.name.len() > 4 && entry.name.to_ascii_lowercase().ends_with(b".apk"));
-    for entry in inner.take(limits::SPLITS) {
-        let Ok(bytes) = archive.read(entry, limits::INNER) else {
-            continue;
-        };
-        let Ok(inner) = Archive::open(&bytes) else {
-            continue;
-        };
-        let Ok((app, found, why)) = single(&inner) else {
-            continue;
-        };
-        inside.add(inside::look(&inner));
-        signs.extend(found);
-        refused = refused.or(why);
-        match base {
-            None if app.split.is_none() => base = Some(app),
-            _ => splits.push((entry.label().into_owned(), app)),
+    let mut read: Vec<(String, App)> = Vec::new();
+    let (mut signs, mut refused) = (signs::of_archive(archive), None);
+    let (mut inside, mut carried) = (Inside::default(), Vec::new());
+    container::packages(archive, &mut |inner| {
+        let unreadable = |path: String| Sign::new(PackageCode::InnerUnreadable).quoting(path);
+        match inner {
+            container::Inner::Unreadable(path) => signs.push(unreadable(path)),
+            container::Inner::Package(path, bytes) => {
+                let Ok(inner) = Archive::open(&bytes) else {
+                    signs.push(unreadable(path));
+                    return true;
+                };
+                if let Ok((app, found, why)) = single(&inner) {
+                    if inside.scanned < limits::SCAN_TOTAL {
+                        let held = inside::look(&inner);
+                        carried.extend(self::carried(&inner, &held));
+                        inside.add(held);
+                    } else {
+                        inside.cut += 1;
+                    }
+                    signs.extend(found);
+                    refused = refused.or(why);
+                    read.push((path, app));
+                }
+            }
         }
+        true
+    });
+    let base = read
+        .iter()
+        .position(|(_, app)| app.split.is_none())
+        .unwrap_or(0);
+    if read.is_empty() {
+        return Err(PackageError::NoManifest);
     }
-    let app = base
-        .or_else(|| (!splits.is_empty()).then(|| splits.remove(0).1))
-        .ok_or(PackageError::NoManifest)?;
+    let (base_path, app) = read.remove(base);
+    // Android installs packages together only where they have one name; another one is an app of its own.
+    let stranger = |(_, other): &&(String, App)| other.package != app.package;
+    let strangers = read.iter().filter(stranger);
+    carried.extend(strangers.map(|(path, _)| (path.clone(), None)));
+    let claim = container::claim(archive);
+    let says_other = claim
+        .as_ref()
+        .and_then(|claim| claim.package.as_ref())
+        .is_some_and(|package| *package != app.package);
+    if let Some(claim) = claim.as_ref().filter(|_| says_other) {
+        signs.push(
+            Sign::new(PackageCode::ContainerLies)
+                .quoting(&claim.path)
+                .with("package", app.package.clone()),
+        );
+    }
+    tidy(&mut signs);
     Ok(Package {
         sha256,
         app,
-        splits,
+        base: Some(base_path),
+        claim,
+        splits: read,
+        carried,
         inside,
         signs,
         refused,
@@ -140,14 +197,6 @@ fn single(archive: &Archive<'_>) -> Result<(App, Vec<Sign>, Option<Refusal>), Pa
     let mut refused = archive.refusal().map(Refusal::Archive);
     let (table_bytes, faulty_table) = table(archive, &mut signs);
     let mut table = table_bytes.as_deref().and_then(Table::open);
-    if let Some(table) = &table {
-        signs.extend(
-            table
-                .oddities
-                .iter()
-                .map(|odd| Sign::new(signs::table(*odd)).quoting(TABLE)),
-        );
-    }
     let table_refused = faulty_table || table.as_ref().is_some_and(|table| table.refused);
     // Of several manifests the one that can be read: Android refuses a package that has two.
     let candidates = archive
@@ -172,7 +221,7 @@ fn single(archive: &Archive<'_>) -> Result<(App, Vec<Sign>, Option<Refusal>), Pa
         let Some(mut xml) = Xml::open(&bytes) else {
             continue;
         };
-        let app = manifest::read(
+        let (app, misplaced) = manifest::read(
             &mut xml,
             &mut Resources {
                 table: table.as_mut(),
@@ -182,7 +231,9 @@ fn single(archive: &Archive<'_>) -> Result<(App, Vec<Sign>, Option<Refusal>), Pa
         if app.package.is_empty() && read.is_some() {
             continue;
         }
+        // Android gives a compressed file up whose length is not the declared one (`ZipUtils::inflateToBuffer`), and an app without a name.
         let checked = archive.checked(entry, &bytes);
+        let lies = entry.method == 8 && checked.length_differs;
         signs.extend(
             xml.oddities
                 .iter()
@@ -191,7 +242,7 @@ fn single(archive: &Archive<'_>) -> Result<(App, Vec<Sign>, Option<Refusal>), Pa
         if entry.method == 8 && (checked.crc_differs || checked.length_differs) {
             signs.push(Sign::new(PackageCode::Checksum).quoting(MANIFEST));
         }
-        if unreadable || xml.refused {
+        if unreadable || lies || xml.refused || misplaced || !is_name(&app.package) {
             refused = refused.or(Some(Refusal::Manifest));
         }
         read = Some(app);
@@ -207,10 +258,19 @@ fn single(archive: &Archive<'_>) -> Result<(App, Vec<Sign>, Option<Refusal>), Pa
     if table_refused {
         refused = refused.or(Some(Refusal::Table));
     }
+    // References were followed meanwhile, which may have led in a circle.
+    let odd = table.iter().flat_map(|table| &table.oddities);
+    signs.extend(odd.map(|odd| Sign::new(signs::table(*odd)).quoting(TABLE)));
     signs.extend(signs::of_code(archive));
     if refused.is_some() {
         signs.push(Sign::new(PackageCode::AndroidRefuses));
     }
+    tidy(&mut signs);
+    Ok((app, signs, refused))
+}
+
+/// Every reason once, and of one kind only the first few.
+fn tidy(signs: &mut Vec<Sign>) {
     let mut seen = std::collections::HashSet::new();
     signs.retain(|sign| seen.insert((sign.code, sign.params.clone())));
     let mut counts = std::collections::HashMap::new();
@@ -219,10 +279,19 @@ fn single(archive: &Archive<'_>) -> Result<(App, Vec<Sign>, Option<Refusal>), Pa
         *count += 1;
         *count <= limits::SIGNS_OF_A_KIND
     });
-    Ok((app, signs, refused))
 }
 
-/// The table's bytes: stored ones where they lie, compressed ones up to the size that the table itself declares.
+/// Whether Android takes it for the name of an app: words of letters, digits and underlines with dots between, at least one.
+fn is_name(package: &str) -> bool {
+    let word = |word: &str| {
+        !word.starts_with(|c: char| !c.is_ascii_alphabetic())
+            && word.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+    };
+    package == "android" || package.contains('.') && package.split('.').all(word)
+}
+
+/// The table's bytes, and whether Android gives the package up for them: stored ones where they lie, compressed ones up to the size that the table itself
+/// declares. A table that is not found where it should be is no reason: the app is installed without texts (`ApkAssets`).
 fn table<'a>(archive: &Archive<'a>, signs: &mut Vec<Sign>) -> (Option<Cow<'a, [u8]>>, bool) {
     let Some(entry) = archive.entry(TABLE) else {
         return (None, false);
@@ -232,7 +301,7 @@ fn table<'a>(archive: &Archive<'a>, signs: &mut Vec<Sign>) -> (Option<Cow<'a, [u
         if bytes.is_some_and(|bytes| archive.checked(entry, bytes).crc_differs) {
             signs.push(Sign::new(PackageCode::Checksum).quoting(TABLE));
         }
-        return (bytes.map(Cow::Borrowed), entry.fault.is_some());
+        return (bytes.map(Cow::Borrowed), false);
     }
     let (mut bytes, mut inflater) = (Vec::new(), chinhdanh_archive::Inflater::default());
     let checked = archive.stream(entry, limits::SCAN_ENTRY, &mut inflater, |piece| {
@@ -254,5 +323,6 @@ fn table<'a>(archive: &Archive<'a>, signs: &mut Vec<Sign>) -> (Option<Cow<'a, [u
     if checked.is_ok_and(|checked| checked.crc_differs || checked.length_differs) {
         signs.push(Sign::new(PackageCode::Checksum).quoting(TABLE));
     }
-    (Some(Cow::Owned(bytes)), entry.fault.is_some())
+    let lies = checked.is_ok_and(|checked| checked.length_differs) && entry.fault.is_none();
+    (Some(Cow::Owned(bytes)), lies)
 }

@@ -47,7 +47,7 @@ pub(crate) fn archive(oddity: Oddity) -> PackageCode {
     }
 }
 
-/// The code of a manifest's oddity.
+/// The code of a manifest's oddity; what only a table can have is named by its nearest kin.
 pub(crate) fn manifest(oddity: FormOddity) -> PackageCode {
     match oddity {
         FormOddity::RootType => PackageCode::ManifestRootType,
@@ -65,16 +65,14 @@ pub(crate) fn manifest(oddity: FormOddity) -> PackageCode {
         FormOddity::AttributeName => PackageCode::ManifestAttributeName,
         FormOddity::ElementName => PackageCode::ManifestElementName,
         FormOddity::Unbalanced => PackageCode::ManifestUnbalanced,
+        FormOddity::Misplaced => PackageCode::ManifestMisplaced,
         FormOddity::Namespaces => PackageCode::ManifestNamespaces,
         FormOddity::Deep => PackageCode::ManifestDeep,
-        FormOddity::Empty => PackageCode::ManifestEmpty,
-        FormOddity::Cycle => PackageCode::ManifestCycle,
-        FormOddity::PackageCount => PackageCode::ManifestPackageCount,
-        FormOddity::Entries => PackageCode::ManifestEntries,
+        _ => PackageCode::ManifestUnknownChunk,
     }
 }
 
-/// The code of a resource table's oddity.
+/// The code of a resource table's oddity; what only a manifest can have is named by its nearest kin.
 pub(crate) fn table(oddity: FormOddity) -> PackageCode {
     match oddity {
         FormOddity::RootType => PackageCode::TableRootType,
@@ -84,20 +82,13 @@ pub(crate) fn table(oddity: FormOddity) -> PackageCode {
         FormOddity::PoolCounts => PackageCode::TablePoolCounts,
         FormOddity::PoolString => PackageCode::TablePoolString,
         FormOddity::SecondPool => PackageCode::TableSecondPool,
-        FormOddity::ResourceMap => PackageCode::TableResourceMap,
         FormOddity::UnknownChunk => PackageCode::TableUnknownChunk,
         FormOddity::ChunkSize => PackageCode::TableChunkSize,
-        FormOddity::NodeHeader => PackageCode::TableNodeHeader,
-        FormOddity::Attributes => PackageCode::TableAttributes,
-        FormOddity::AttributeName => PackageCode::TableAttributeName,
-        FormOddity::ElementName => PackageCode::TableElementName,
-        FormOddity::Unbalanced => PackageCode::TableUnbalanced,
-        FormOddity::Namespaces => PackageCode::TableNamespaces,
-        FormOddity::Deep => PackageCode::TableDeep,
         FormOddity::Empty => PackageCode::TableEmpty,
         FormOddity::Cycle => PackageCode::TableCycle,
         FormOddity::PackageCount => PackageCode::TablePackageCount,
         FormOddity::Entries => PackageCode::TableEntries,
+        _ => PackageCode::TableUnknownChunk,
     }
 }
 

@@ -66,7 +66,7 @@ fn signed_goldens_and_planted_signers_are_clean_in_form() {
     }
 }
 
-/// A package of the shortest manifest: `<manifest package="a"/>`.
+/// A package of the shortest manifest that Android takes: `<manifest package="a.b"><application/></manifest>`.
 fn smallest() -> Vec<u8> {
     let chunk = |kind: u16, header: u16, body: &[u8]| {
         let mut bytes = [kind.to_le_bytes(), header.to_le_bytes()].concat();
@@ -80,8 +80,8 @@ fn smallest() -> Vec<u8> {
             .flat_map(|word| word.to_le_bytes())
             .collect::<Vec<u8>>()
     };
-    let strings = b"\x08\x08manifest\0\x07\x07package\0\x01\x01a\0\0\0\0";
-    let mut pool = words(&[3, 0, 0x100, 28 + 12, 0, 0, 11, 21]);
+    let strings = b"\x08\x08manifest\0\x07\x07package\0\x03\x03a.b\0\x0b\x0bapplication\0\0\0\0";
+    let mut pool = words(&[4, 0, 0x100, 28 + 16, 0, 0, 11, 21, 27]);
     pool.extend(strings);
     pool.resize(pool.len().next_multiple_of(4), 0);
     let none = u32::MAX;
@@ -99,11 +99,13 @@ fn smallest() -> Vec<u8> {
         3 << 24 | 8,
         2,
     ]);
-    let end = words(&[1, none, none, 0]);
+    let application = words(&[1, none, none, 3, 20 << 16 | 20, 0, 0]);
     let content = [
         chunk(1, 28, &pool),
         chunk(0x102, 16, &start),
-        chunk(0x103, 16, &end),
+        chunk(0x102, 16, &application),
+        chunk(0x103, 16, &words(&[1, none, none, 3])),
+        chunk(0x103, 16, &words(&[1, none, none, 0])),
     ]
     .concat();
     zip("AndroidManifest.xml", &chunk(3, 8, &content))
@@ -147,7 +149,10 @@ fn zip(name: &str, content: &[u8]) -> Vec<u8> {
 #[test]
 fn the_smallest_package_is_read() {
     let package = open(&smallest()).unwrap();
-    assert_eq!((package.app.package.as_str(), package.refused), ("a", None));
+    assert_eq!(
+        (package.app.package.as_str(), package.refused),
+        ("a.b", None)
+    );
     assert!(package.signs.is_empty(), "{:?}", package.signs);
 }
 

@@ -122,6 +122,12 @@ impl Apps {
         !self.icons.is_empty()
     }
 
+    /// Whether an app that another one carries could do nothing worth a word: it speaks for nobody and asks for none of the powers of a remote-control kit.
+    #[must_use]
+    pub fn is_idle(&self, carried: &Facts<'_>) -> bool {
+        powers(carried).is_empty() && self.labels.claim(carried.labels, &self.texts).is_none()
+    }
+
     /// Judges an app.
     #[must_use]
     pub fn read(&self, facts: &Facts<'_>, lists: &Lists) -> Reading {

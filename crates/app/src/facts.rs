@@ -17,7 +17,7 @@ pub struct Facts<'a> {
     pub projects_screen: bool,
     /// It has code to run but no entry on the launcher, or hides the entry.
     pub hidden_launcher: bool,
-    /// Packages found inside, by path.
+    /// Packages found inside, by path, without those that are idle ([`crate::Apps::is_idle`]): a sample of a programmer's, a test's.
     pub nested: &'a [&'a str],
     /// Hosts, addresses with a port, paths and URLs found in code and files.
     pub strings: &'a [&'a str],

@@ -38,10 +38,18 @@ fn size_lie(entry: &Entry<'_>) -> bool {
 fn gaps(archive: &mut Archive<'_>) {
     let directory = archive.central_directory().start;
     let mut used: Vec<(Range<usize>, u32)> = Vec::with_capacity(archive.entries.len());
+    let mut lying = Vec::new();
     for (index, entry) in archive.entries.iter().enumerate() {
-        if let Some(range) = occupied(archive.bytes, entry) {
-            used.push((range, u32::try_from(index).unwrap_or(u32::MAX)));
+        if let Some((range, lies)) = occupied(archive.bytes, entry) {
+            let index = u32::try_from(index).unwrap_or(u32::MAX);
+            used.push((range, index));
+            if lies {
+                lying.push(index);
+            }
         }
+    }
+    for index in lying {
+        archive.note(Oddity::LocalSizes, Some(index));
     }
     used.sort_unstable_by_key(|(range, _)| (range.start, range.end));
     let mut at = used.first().map_or(directory, |(range, _)| range.start);
@@ -67,28 +75,33 @@ fn gaps(archive: &mut Archive<'_>) {
     }
 }
 
-/// The bytes of an entry: its header, its data, its descriptor.
-fn occupied(bytes: &[u8], entry: &Entry<'_>) -> Option<Range<usize>> {
+/// The bytes of an entry: its header, its data, its descriptor. Also whether the descriptor, where the local header leaves everything to it, says other than
+/// the central directory (`ValidateDataDescriptor`).
+fn occupied(bytes: &[u8], entry: &Entry<'_>) -> Option<(Range<usize>, bool)> {
     let start = usize::try_from(entry.local_offset).ok()?;
     let data = usize::try_from(entry.data_offset?).ok()?;
     let mut end = data.checked_add(usize::try_from(entry.compressed).ok()?)?;
+    let mut lies = false;
     if entry.descriptor {
         // With or without its signature, with narrow or wide sizes (APPNOTE 4.3.9).
-        let signature = if bytes
+        let signed = bytes
             .get(end..)
-            .is_some_and(|rest| rest.starts_with(b"PK\x07\x08"))
-        {
-            4
-        } else {
-            0
-        };
-        let wide = u32_at(bytes, end + signature + 4)
-            .is_some_and(|size| u64::from(size) == entry.compressed)
-            && u32_at(bytes, end + signature + 8) == Some(0)
-            && entry.uncompressed != 0;
+            .is_some_and(|rest| rest.starts_with(b"PK\x07\x08"));
+        let signature = if signed { 4 } else { 0 };
+        let field = |at: usize| u32_at(bytes, end + signature + at).map(u64::from);
+        let wide =
+            field(4) == Some(entry.compressed) && field(8) == Some(0) && entry.uncompressed != 0;
+        let told = (field(0), field(4), field(if wide { 12 } else { 8 }));
+        let true_values = (
+            Some(u64::from(entry.crc)),
+            Some(entry.compressed),
+            Some(entry.uncompressed),
+        );
+        let by_descriptor = u32_at(bytes, start + 18) == Some(0) && entry.compressed != 0;
+        lies = signed && by_descriptor && told != true_values;
         end += signature + if wide { 20 } else { 12 };
     }
-    Some(start..end.min(bytes.len()))
+    Some((start..end.min(bytes.len()), lies))
 }
 
 /// Whether a gap holds more than zeros and the empty filler entries that Android's build tools leave (`zipflinger`: a local header without a name).

@@ -3,7 +3,7 @@
 use chinhdanh_apk::Refusal;
 use chinhdanh_apk::inside::KitKind;
 use chinhdanh_apk::model::App;
-use chinhdanh_app::{Facts, Kit, Lists, Signing};
+use chinhdanh_app::{Apps, Facts, Kit, Lists, Signing};
 use chinhdanh_icon::Signature;
 use chinhdanh_verdict::{
     AppCode, ArtefactKind, Assessment, Code, Fact, FactKind, PackageCode, Sign, SignerCode,
@@ -40,13 +40,16 @@ impl Checker {
             .then(|| drawn(&app.icon).and_then(|icon| Signature::of(&icon)))
             .flatten();
         let signature = verification.signs();
-        let labels: Vec<(&str, &str)> = app
-            .labels
-            .iter()
-            .chain(&app.launcher_labels)
-            .map(|label| (label.locale.as_str(), label.text.as_str()))
-            .collect();
         let every_app = || std::iter::once(app).chain(package.splits.iter().map(|(_, app)| app));
+        let shown = package
+            .claim
+            .iter()
+            .filter_map(|claim| claim.name.as_deref());
+        let labels: Vec<(&str, &str)> = every_app()
+            .flat_map(|app| app.labels.iter().chain(&app.launcher_labels))
+            .map(|label| (label.locale.as_str(), label.text.as_str()))
+            .chain(shown.map(|name| ("", name)))
+            .collect();
         let permissions: Vec<&str> = every_app()
             .flat_map(|app| &app.permissions)
             .map(|asked| asked.name.as_str())
@@ -72,21 +75,28 @@ impl Checker {
             .iter()
             .map(String::as_str)
             .collect();
-        let nested: Vec<&str> = package.inside.nested.iter().map(String::as_str).collect();
-        let starts = app.components.iter().any(|component| {
-            let launcher = |category: &String| category == "android.intent.category.LAUNCHER";
-            component.enabled
-                && component
-                    .filters
-                    .iter()
-                    .any(|filter| filter.categories.iter().any(launcher))
-        });
+        let carried = package.carried.iter();
+        let nested: Vec<&str> = carried
+            .filter(|(_, app)| !app.as_ref().is_some_and(|app| is_idle(apps, app)))
+            .map(|(path, _)| path.as_str())
+            .collect();
+        let starts = every_app()
+            .flat_map(|app| &app.components)
+            .any(|component| {
+                let launcher = |category: &String| category == "android.intent.category.LAUNCHER";
+                component.enabled
+                    && component
+                        .filters
+                        .iter()
+                        .any(|filter| filter.categories.iter().any(launcher))
+            });
         let facts = Facts {
             package: &app.package,
             labels: &labels,
             permissions: &permissions,
             bound: &bound,
-            projects_screen: app.asks("android.permission.FOREGROUND_SERVICE_MEDIA_PROJECTION"),
+            projects_screen: every_app()
+                .any(|app| app.asks("android.permission.FOREGROUND_SERVICE_MEDIA_PROJECTION")),
             hidden_launcher: app.has_code && !starts,
             nested: &nested,
             strings: &strings,
@@ -135,6 +145,26 @@ impl Checker {
         self.lists = lists;
         self
     }
+}
+
+/// Whether an app inside another one could do nothing worth a word.
+fn is_idle(apps: &Apps, app: &App) -> bool {
+    let labels: Vec<(&str, &str)> = app
+        .labels
+        .iter()
+        .chain(&app.launcher_labels)
+        .map(|label| (label.locale.as_str(), label.text.as_str()))
+        .collect();
+    let asked = app.permissions.iter().map(|asked| asked.name.as_str());
+    let bound = app.components.iter();
+    apps.is_idle(&Facts {
+        labels: &labels,
+        permissions: &asked.collect::<Vec<_>>(),
+        bound: &bound
+            .filter_map(|component| component.permission.as_deref())
+            .collect::<Vec<_>>(),
+        ..Facts::default()
+    })
 }
 
 /// One list of reasons. Three rooms see the same package; what one says in general and another with the place is said once, with the place.

@@ -17,10 +17,12 @@ pub(crate) fn genuine(register: &Register, body: &Body, today: Date) -> Vec<Chan
         .as_ref()
         .and_then(|id| register.body(id.as_str()));
     let site = site(register, body).or_else(|| parent.and_then(|parent| site(register, parent)));
+    // The best proven first; of equals the one that the register names first.
     let app = body
         .apps
         .iter()
-        .find(|app| app.grade != Grade::C)
+        .filter(|app| app.grade != Grade::C)
+        .min_by_key(|app| app.grade)
         .map(|app| {
             channel(
                 register,

@@ -1,7 +1,6 @@
 //! A package opened and its signature verified, together: what is said of an app rests on both.
 
-use std::borrow::Cow;
-
+use chinhdanh_apk::container::{self, Inner};
 use chinhdanh_apk::res::axml::{Event, Xml};
 use chinhdanh_apk::{MANIFEST, Package};
 use chinhdanh_archive::Archive;
@@ -13,9 +12,6 @@ use crate::error::CheckError;
 pub const MAX_APP: usize = 512 << 20;
 /// The largest manifest that is read.
 const MOST_MANIFEST: usize = 4 << 20;
-/// Packages of one container that are verified, and the largest of them.
-const MOST_SPLITS: usize = 64;
-const LARGEST_SPLIT: usize = 256 << 20;
 
 /// An app with who signed it.
 #[derive(Debug)]
@@ -44,22 +40,53 @@ pub fn inspect(bytes: &[u8]) -> Result<Inspected, CheckError> {
 pub fn verify_package(bytes: &[u8], ask: &Ask<'_>) -> Result<Verification, CheckError> {
     let archive = Archive::open(bytes).map_err(chinhdanh_apk::PackageError::from)?;
     if archive.entry(MANIFEST).is_some() {
-        return Ok(verify(&archive, facts(&archive).as_ref(), ask));
+        let facts = facts(&archive).map(|(facts, _)| facts);
+        return Ok(verify(&archive, facts.as_ref(), ask));
     }
-    let mut whole: Option<Verification> = None;
-    for bytes in inner(&archive).take(MOST_SPLITS) {
-        let Ok(archive) = Archive::open(&bytes) else {
-            return Ok(Verification::default());
+    // A split runs where its base runs, and seldom says so itself.
+    let mut lowest: Option<u32> = None;
+    container::packages(&archive, &mut |inner| {
+        let Inner::Package(_, bytes) = &inner else {
+            return true;
         };
-        let one = verify(&archive, facts(&archive).as_ref(), ask);
+        let base = Archive::open(bytes)
+            .ok()
+            .and_then(|archive| facts(&archive));
+        if let Some((facts, false)) = base {
+            lowest = lowest.into_iter().chain(facts.min_sdk).min();
+        }
+        true
+    });
+    let of_split = &Ask {
+        min_sdk: ask.min_sdk.or(lowest),
+        ..*ask
+    };
+    let mut whole: Option<Verification> = None;
+    // Every package counts: one that cannot be read, or is of another signer, and nobody vouches for the set. Android refuses it too.
+    let mut vouched = true;
+    container::packages(&archive, &mut |inner| {
+        let one = match &inner {
+            Inner::Package(_, bytes) => Archive::open(bytes).ok().map(|archive| {
+                let known = facts(&archive);
+                let ask = match known {
+                    Some((_, true)) => of_split,
+                    _ => ask,
+                };
+                verify(&archive, known.map(|(facts, _)| facts).as_ref(), ask)
+            }),
+            Inner::Unreadable(_) => None,
+        };
+        let Some(one) = one else {
+            vouched = false;
+            return false;
+        };
         match &whole {
             None => whole = Some(one),
-            Some(first) if same_signers(first, &one) => {}
-            // A split of another signer: Android refuses the set.
-            Some(_) => return Ok(Verification::default()),
+            Some(first) => vouched = same_signers(first, &one),
         }
-    }
-    Ok(whole.unwrap_or_default())
+        vouched
+    });
+    Ok(whole.filter(|_| vouched).unwrap_or_default())
 }
 
 fn same_signers(one: &Verification, other: &Verification) -> bool {
@@ -72,30 +99,20 @@ fn same_signers(one: &Verification, other: &Verification) -> bool {
     one.verified && other.verified && signers(one) == signers(other)
 }
 
-/// The packages of a container. One that cannot be read comes as nothing, so that it fails the check.
-fn inner<'a>(archive: &'a Archive<'a>) -> impl Iterator<Item = Cow<'a, [u8]>> {
-    archive
-        .entries()
-        .iter()
-        .filter(|entry| entry.name.to_ascii_lowercase().ends_with(b".apk"))
-        .map(|entry| {
-            archive
-                .read(entry, LARGEST_SPLIT)
-                .unwrap_or(Cow::Borrowed(&[]))
-        })
-}
-
-/// What the manifest says that decides which signature rules hold; `None` without one that can be read.
-fn facts(archive: &Archive<'_>) -> Option<Facts> {
+/// What the manifest says that decides which signature rules hold, and whether it is a split's; `None` without one that can be read.
+fn facts(archive: &Archive<'_>) -> Option<(Facts, bool)> {
     let bytes = archive.read(archive.entry(MANIFEST)?, MOST_MANIFEST).ok()?;
     let mut xml = Xml::open(&bytes)?;
     let mut facts = Facts::default();
-    let mut depth = 0_usize;
+    let (mut depth, mut split) = (0_usize, false);
     xml.walk(|event| match event {
         Event::Start { name, attributes } => {
             depth += 1;
             for attribute in attributes {
-                let Some(id) = attribute.id else { continue };
+                let Some(id) = attribute.id else {
+                    split |= depth == 1 && attribute.name == "split";
+                    continue;
+                };
                 let value = &attribute.value;
                 let (number, text) = (value.kind.integer(), value.text.as_deref());
                 facts.attribute(&name, depth, id, number, text);
@@ -104,5 +121,5 @@ fn facts(archive: &Archive<'_>) -> Option<Facts> {
         Event::End => depth = depth.saturating_sub(1),
         Event::Text(_) => {}
     });
-    Some(facts)
+    Some((facts, split))
 }

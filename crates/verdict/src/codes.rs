@@ -901,18 +901,12 @@ areas! {
         ManifestElementName = "manifest-element-name" Trick,
         /// The manifest has elements that are not closed.
         ManifestUnbalanced = "manifest-unbalanced" Trick,
+        /// The manifest has a second application where Android does not look for one.
+        ManifestMisplaced = "manifest-misplaced" Trick,
         /// The manifest declares namespaces over and over.
         ManifestNamespaces = "manifest-namespaces" Trick,
         /// The manifest nests too deep or too much.
         ManifestDeep = "manifest-deep" Trick,
-        /// The manifest has no content.
-        ManifestEmpty = "manifest-empty" Trick,
-        /// The manifest has references in a circle.
-        ManifestCycle = "manifest-cycle" Trick,
-        /// The manifest gives a false number of packages.
-        ManifestPackageCount = "manifest-package-count" Trick,
-        /// The manifest has entries that point outside.
-        ManifestEntries = "manifest-entries" Trick,
         /// The resource table is of a false type.
         TableRootType = "table-root-type" Trick,
         /// The resource table gives a false total length.
@@ -927,26 +921,10 @@ areas! {
         TablePoolString = "table-pool-string" Trick,
         /// The resource table has two string pools.
         TableSecondPool = "table-second-pool" Trick,
-        /// The resource table has a false attribute map.
-        TableResourceMap = "table-resource-map" Trick,
         /// The resource table holds chunks that do not exist.
         TableUnknownChunk = "table-unknown-chunk" Trick,
         /// The resource table holds chunks of a false length.
         TableChunkSize = "table-chunk-size" Trick,
-        /// The resource table has elements with an unusual header.
-        TableNodeHeader = "table-node-header" Trick,
-        /// The resource table hides bytes between attributes.
-        TableAttributes = "table-attributes" Trick,
-        /// The resource table bears false attribute names.
-        TableAttributeName = "table-attribute-name" Trick,
-        /// The resource table has an invalid element name.
-        TableElementName = "table-element-name" Trick,
-        /// The resource table has elements that are not closed.
-        TableUnbalanced = "table-unbalanced" Trick,
-        /// The resource table declares namespaces over and over.
-        TableNamespaces = "table-namespaces" Trick,
-        /// The resource table nests too deep or too much.
-        TableDeep = "table-deep" Trick,
         /// The resource table has no content.
         TableEmpty = "table-empty" Trick,
         /// The resource table has references in a circle.
@@ -955,6 +933,10 @@ areas! {
         TablePackageCount = "table-package-count" Trick,
         /// The resource table has entries that point outside.
         TableEntries = "table-entries" Trick,
+        /// A container of packages names another package than it holds.
+        ContainerLies = "package-container-lies" Trick,
+        /// A package inside a container cannot be read.
+        InnerUnreadable = "package-inner-unreadable" Sign,
         /// The manifest cannot be read.
         ManifestUnreadable = "manifest-unreadable" Trick,
         /// Android refuses to install this package, because of the faults named here.

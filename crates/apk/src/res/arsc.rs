@@ -17,6 +17,9 @@ pub const MAX_REFERENCES: usize = 16;
 /// The most values of one resource.
 pub const MAX_VALUES: usize = 1_024;
 
+/// The most looks at type chunks while references of a whole package are followed: some tens of milliseconds.
+pub const MAX_LOOKS: u64 = 1 << 25;
+
 const SPARSE: u8 = 1;
 const OFFSET16: u8 = 2;
 const COMPLEX: u16 = 1;
@@ -52,6 +55,7 @@ pub struct Table<'a> {
     strings: Option<Pool<'a>>,
     packages: Vec<Package<'a>>,
     chunks: Vec<TypeChunk>,
+    looks: u64,
     /// What is odd.
     pub oddities: Vec<FormOddity>,
     /// Whether Android's reader gives the table up.
@@ -69,6 +73,15 @@ pub struct Resource<'a> {
     pub text: Option<Cow<'a, str>>,
 }
 
+/// Where following references has got to.
+#[derive(Debug, Default)]
+struct Way<'a> {
+    path: Vec<u32>,
+    found: Vec<Resource<'a>>,
+    looks: u64,
+    cycle: bool,
+}
+
 impl<'a> Table<'a> {
     /// Opens a table. What cannot be read is left out and noted.
     #[must_use]
@@ -78,12 +91,14 @@ impl<'a> Table<'a> {
             strings: None,
             packages: Vec::new(),
             chunks: Vec::new(),
+            looks: 0,
             oddities: Vec::new(),
             refused: false,
         };
         let root = Header::at(bytes, 0)?;
+        // `LoadedArsc` passes over a chunk of another type: the app is installed and has no texts.
         if root.kind != TABLE {
-            table.refuse(FormOddity::RootType);
+            table.note(FormOddity::RootType);
         }
         if root.header != 12 {
             table.note(FormOddity::RootHeader);
@@ -111,14 +126,17 @@ impl<'a> Table<'a> {
                 table.strings = bytes
                     .get(at..at + size)
                     .and_then(|chunk| Pool::read(chunk, &mut odd));
+                table.refused |= table.strings.is_none_or(|pool| pool.refused);
                 for oddity in odd {
-                    table.refuse(oddity);
+                    table.note(oddity);
                 }
             }
             PACKAGE => table.package(at, size),
             _ => table.note(FormOddity::UnknownChunk),
         });
         if table.packages.len() != declared {
+            // More than declared is an error (`LoadedArsc::LoadTable`), fewer are not.
+            table.refused |= table.packages.len() > declared;
             table.note(FormOddity::PackageCount);
         }
         if table.strings.is_none() {
@@ -228,6 +246,8 @@ impl<'a> Table<'a> {
         };
         match read() {
             Some(chunk) if self.chunks.len() < MAX_TYPES => {
+                // `VerifyResTableType`.
+                self.refused |= chunk.entries > chunk.size;
                 if chunk.entries > chunk.size || u64::from(chunk.count) * 2 > u64::from(chunk.size)
                 {
                     self.note(FormOddity::Entries);
@@ -268,36 +288,27 @@ impl<'a> Table<'a> {
     /// Every value of a resource with its references followed, at most [`MAX_REFERENCES`] deep. A reference's configuration is that of its place where it
     /// has a language, else that of its aim.
     pub fn resolve(&mut self, id: u32) -> Vec<Resource<'a>> {
-        let mut found = Vec::new();
-        let mut cycle = false;
-        self.follow(
-            id,
-            Config::default(),
-            &mut Vec::new(),
-            &mut found,
-            &mut cycle,
-        );
-        if cycle {
+        let mut way = Way {
+            looks: self.looks,
+            ..Way::default()
+        };
+        self.follow(id, Config::default(), &mut way);
+        self.looks = way.looks;
+        if way.cycle {
             self.note(FormOddity::Cycle);
         }
-        found
+        way.found
     }
 
-    fn follow(
-        &self,
-        id: u32,
-        from: Config,
-        path: &mut Vec<u32>,
-        found: &mut Vec<Resource<'a>>,
-        cycle: &mut bool,
-    ) {
-        if path.contains(&id) || path.len() >= MAX_REFERENCES {
-            *cycle = true;
+    fn follow(&self, id: u32, from: Config, way: &mut Way<'a>) {
+        way.looks += 1 + self.chunks.len() as u64;
+        if way.path.contains(&id) || way.path.len() >= MAX_REFERENCES || way.looks > MAX_LOOKS {
+            way.cycle = true;
             return;
         }
-        path.push(id);
+        way.path.push(id);
         for mut resource in self.values(id) {
-            if found.len() >= MAX_VALUES {
+            if way.found.len() >= MAX_VALUES {
                 break;
             }
             let config = if resource.config.any_locale() && !from.any_locale() {
@@ -306,18 +317,18 @@ impl<'a> Table<'a> {
                 resource.config
             };
             match resource.value.and_then(ValueKind::reference) {
-                Some(next) => self.follow(next, config, path, found, cycle),
+                Some(next) => self.follow(next, config, way),
                 None => {
                     resource.config = if from.any_locale() {
                         resource.config
                     } else {
                         config
                     };
-                    found.push(resource);
+                    way.found.push(resource);
                 }
             }
         }
-        path.pop();
+        way.path.pop();
     }
 
     /// The name of a resource: type and key.

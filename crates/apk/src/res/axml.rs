@@ -19,6 +19,8 @@ pub const MAX_ELEMENTS: usize = 200_000;
 pub const MAX_DEPTH: usize = 256;
 /// The most attributes that are read of one element.
 pub const MAX_ATTRIBUTES: usize = 1_024;
+/// The most bytes of names and values that are read of one file: strings may be asked for again and again.
+pub const MAX_TEXT: usize = 64 << 20;
 /// More namespaces than this are no tool's work.
 const MAX_NAMESPACES: usize = 24;
 const NONE: u32 = u32::MAX;
@@ -61,6 +63,8 @@ pub struct Xml<'a> {
     map: &'a [u8],
     first_node: usize,
     end: usize,
+    /// Bytes of names and values read so far.
+    read: usize,
     /// What is odd.
     pub oddities: Vec<FormOddity>,
     /// Whether Android's reader gives the file up.
@@ -114,20 +118,16 @@ impl<'a> Xml<'a> {
             end = bytes.len();
             found = prologue(bytes, start, end, &mut Vec::new());
         }
-        let pool_is_odd = odd.iter().any(|odd| {
-            matches!(
-                odd,
-                FormOddity::PoolCounts | FormOddity::PoolString | FormOddity::Empty
-            )
-        });
+        let pool = found.pool?;
         let mut xml = Self {
             bytes,
-            pool: found.pool?,
+            pool,
             map: found.map,
             first_node: found.first_node?,
             end,
+            read: 0,
             oddities: odd,
-            refused: refused || found.refused || pool_is_odd,
+            refused: refused || found.refused || pool.refused,
         };
         if !xml.pool.strings_hold(20_000) {
             xml.note(FormOddity::PoolString);
@@ -138,13 +138,13 @@ impl<'a> Xml<'a> {
         Some(xml)
     }
 
-    fn note(&mut self, oddity: FormOddity) {
+    pub(crate) fn note(&mut self, oddity: FormOddity) {
         if !self.oddities.contains(&oddity) {
             self.oddities.push(oddity);
         }
     }
 
-    /// Walks the elements, at most [`MAX_ELEMENTS`], and notes what is odd on the way.
+    /// Walks the elements and notes what is odd on the way. Elements deeper than [`MAX_DEPTH`] are passed over, so that nobody hides what follows behind them.
     pub fn walk(&mut self, mut each: impl FnMut(Event<'a>)) {
         let (mut at, mut depth, mut elements, mut namespaces, mut open_namespaces) =
             (self.first_node, 0usize, 0usize, 0usize, 0isize);
@@ -156,13 +156,14 @@ impl<'a> Xml<'a> {
                 0
             };
             if !sound {
-                self.refused = true;
+                // Android reads no further than the end of the first element.
+                self.refused |= depth > 0 || elements == 0;
                 self.note(FormOddity::ChunkSize);
                 if length == 0 {
                     return;
                 }
             }
-            if node.header != 16 {
+            if node.header != 16 && XML_NODES.contains(&node.kind) {
                 self.note(FormOddity::NodeHeader);
             }
             let content = if sound { node.header } else { 16 };
@@ -174,11 +175,16 @@ impl<'a> Xml<'a> {
                 XML_START => {
                     elements += 1;
                     depth += 1;
-                    if elements > MAX_ELEMENTS || depth > MAX_DEPTH {
+                    if elements > MAX_ELEMENTS || self.read > MAX_TEXT {
                         self.note(FormOddity::Deep);
                         return;
                     }
-                    match self.start(body) {
+                    if depth > MAX_DEPTH {
+                        self.note(FormOddity::Deep);
+                        at += length;
+                        continue;
+                    }
+                    match self.start(body, depth) {
                         Some(event) => each(event),
                         None => {
                             self.refused = true;
@@ -187,11 +193,14 @@ impl<'a> Xml<'a> {
                     }
                 }
                 XML_END => {
+                    let passed_over = depth > MAX_DEPTH;
                     match depth.checked_sub(1) {
                         Some(less) => depth = less,
                         None => self.note(FormOddity::Unbalanced),
                     }
-                    each(Event::End);
+                    if !passed_over {
+                        each(Event::End);
+                    }
                 }
                 XML_TEXT => {
                     if let Some(text) = u32_at(body, 0).and_then(|index| self.pool.get(index)) {
@@ -219,8 +228,12 @@ impl<'a> Xml<'a> {
         }
     }
 
-    fn start(&mut self, body: &'a [u8]) -> Option<Event<'a>> {
-        let name = self.pool.get(u32_at(body, 4)?).unwrap_or_default();
+    fn start(&mut self, body: &'a [u8], depth: usize) -> Option<Event<'a>> {
+        let name = self.pool.get(u32_at(body, 4)?);
+        // Android asks for the names of what stands right under the manifest and the application; what is deeper it may pass over unread.
+        self.refused |= name.is_none() && depth <= 3;
+        let name = name.unwrap_or_default();
+        self.read += name.len();
         if name.is_empty()
             || name.contains(|c: char| {
                 c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '/' | '&' | '"')
@@ -244,7 +257,7 @@ impl<'a> Xml<'a> {
             let Some(here) = body.get(start + index * size..) else {
                 break;
             };
-            let Some(attribute) = self.attribute(here) else {
+            let Some(attribute) = self.attribute(here).filter(|_| self.read <= MAX_TEXT) else {
                 break;
             };
             attributes.push(attribute);
@@ -274,6 +287,9 @@ impl<'a> Xml<'a> {
             None
         };
         let _ = namespace;
+        self.read += text.len()
+            + raw.as_ref().map_or(0, |raw| raw.len())
+            + value_text.as_ref().map_or(0, |text| text.len());
         Some(Attribute {
             id,
             name: known.map_or(text, Cow::Borrowed),

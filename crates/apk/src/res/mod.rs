@@ -45,11 +45,13 @@ pub enum FormOddity {
     ElementName,
     /// Elements are not closed, or closed twice.
     Unbalanced,
+    /// An `<application>` beside the one that Android reads.
+    Misplaced,
     /// Namespaces declared over and over.
     Namespaces,
     /// Deeper than the reader follows.
     Deep,
-    /// No string pool, or no element.
+    /// No string pool.
     Empty,
     /// References that lead back to themselves.
     Cycle,

@@ -20,13 +20,16 @@ pub struct Pool<'a> {
     strings: usize,
     end: usize,
     utf8: bool,
+    /// Whether Android gives the pool up (`ResStringPool::setTo`).
+    pub(crate) refused: bool,
 }
 
 impl<'a> Pool<'a> {
     /// Reads the pool in `bytes`, which begin with its chunk header. What does not fit is cut to what does, and noted.
     pub(crate) fn read(bytes: &'a [u8], odd: &mut Vec<FormOddity>) -> Option<Self> {
         let header = Header::at(bytes, 0)?;
-        if !header.holds(HEADER, bytes.len()) {
+        let sound = header.holds(HEADER, bytes.len());
+        if !sound {
             odd.push(FormOddity::ChunkSize);
         }
         let size = header.size.clamp(HEADER, bytes.len().max(HEADER));
@@ -47,6 +50,8 @@ impl<'a> Pool<'a> {
             counts_lie = true;
             strings = size;
         }
+        // Android checks that the offsets lie in the pool, not that they end before the strings.
+        let mut refused = !sound || counts_lie;
         // Strings can only begin after the offsets: so many offsets there are, where the count lies.
         let fits = strings.saturating_sub(offsets) / 4;
         counts_lie |= count.saturating_add(styles) > fits && count > 0;
@@ -55,7 +60,9 @@ impl<'a> Pool<'a> {
         } else {
             size
         };
-        counts_lie |= styles > 0 && (style_start <= strings || style_start >= size);
+        let styles_lie = styles > 0 && (style_start <= strings || style_start >= size);
+        counts_lie |= styles_lie;
+        refused |= styles_lie;
         let terminated = if utf8 {
             bytes.get(end.wrapping_sub(1)) == Some(&0)
         } else {
@@ -65,12 +72,10 @@ impl<'a> Pool<'a> {
         };
         if counts_lie {
             odd.push(FormOddity::PoolCounts);
-        } else if count > 0
-            && !terminated
-            && !bytes.get(..end).is_some_and(|body| body.ends_with(&[0]))
-        {
+        } else if count > 0 && !terminated {
             odd.push(FormOddity::PoolString);
         }
+        refused |= count > 0 && !terminated;
         Some(Self {
             bytes,
             offsets,
@@ -78,6 +83,7 @@ impl<'a> Pool<'a> {
             strings,
             end,
             utf8,
+            refused,
         })
     }
 
@@ -96,7 +102,17 @@ impl<'a> Pool<'a> {
     /// The string at an index; `None` where Android finds none.
     #[must_use]
     pub fn get(&self, index: u32) -> Option<Cow<'a, str>> {
-        let index = index as usize;
+        let text = self.text(index as usize)?;
+        let text = text.get(..MAX_STRING).unwrap_or(text);
+        Some(if self.utf8 {
+            modified(text)
+        } else {
+            utf16(text)
+        })
+    }
+
+    /// A string's bytes.
+    fn text(&self, index: usize) -> Option<&'a [u8]> {
         if index >= self.count {
             return None;
         }
@@ -105,21 +121,20 @@ impl<'a> Pool<'a> {
             .checked_add(u32_at(self.bytes, self.offsets + index * 4)? as usize)?;
         let bytes = self.bytes.get(..self.end)?;
         if self.utf8 {
-            utf8(bytes, at)
+            bytes_of_utf8(bytes, at)
         } else {
-            utf16(bytes, at)
+            bytes_of_utf16(bytes, at)
         }
     }
 
     /// Whether every string of the first `most` lies in the pool and ends where it says.
     pub(crate) fn strings_hold(&self, most: usize) -> bool {
-        (0..self.count.min(most))
-            .all(|index| u32::try_from(index).is_ok_and(|index| self.get(index).is_some()))
+        (0..self.count.min(most)).all(|index| self.text(index).is_some())
     }
 }
 
 /// Two lengths of one or two bytes (in UTF-16 units, then in bytes), the bytes, a zero.
-fn utf8(bytes: &[u8], mut at: usize) -> Option<Cow<'_, str>> {
+fn bytes_of_utf8(bytes: &[u8], mut at: usize) -> Option<&[u8]> {
     let mut length = 0;
     for _ in 0..2 {
         length = usize::from(u8_at(bytes, at)?);
@@ -130,29 +145,29 @@ fn utf8(bytes: &[u8], mut at: usize) -> Option<Cow<'_, str>> {
         }
     }
     let text = bytes.get(at..at.checked_add(length)?)?;
-    if u8_at(bytes, at + length) != Some(0) {
-        return None;
-    }
-    Some(modified(text.get(..MAX_STRING).unwrap_or(text)))
+    (u8_at(bytes, at + length) == Some(0)).then_some(text)
 }
 
-fn utf16(bytes: &[u8], mut at: usize) -> Option<Cow<'_, str>> {
+/// A length of one or two units, the units.
+fn bytes_of_utf16(bytes: &[u8], mut at: usize) -> Option<&[u8]> {
     let mut length = usize::from(u16_at(bytes, at)?);
     at += 2;
     if length & 0x8000 != 0 {
         length = (length & 0x7fff) << 16 | usize::from(u16_at(bytes, at)?);
         at += 2;
     }
-    let text = bytes.get(at..at.checked_add(length.checked_mul(2)?)?)?;
-    let text = text.get(..MAX_STRING).unwrap_or(text);
+    bytes.get(at..at.checked_add(length.checked_mul(2)?)?)
+}
+
+fn utf16(text: &[u8]) -> Cow<'_, str> {
     let units = text
         .chunks_exact(2)
         .map(|pair| u16::from_le_bytes([pair[0], pair[1]]));
-    Some(Cow::Owned(
+    Cow::Owned(
         char::decode_utf16(units)
             .map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER))
             .collect(),
-    ))
+    )
 }
 
 /// Text that should be UTF-8; surrogates written as three bytes each, as Java does, are joined.
