@@ -5,6 +5,7 @@
 #![deny(missing_docs)]
 
 pub mod attr;
+mod code;
 mod icon_files;
 pub mod inside;
 pub mod limits;
@@ -14,4 +15,4 @@ mod package;
 pub mod res;
 mod signs;
 
-pub use package::{MANIFEST, Package, PackageError, Refusal, TABLE, open};
+pub use package::{MANIFEST, Package, PackageError, Refusal, TABLE, open, read, sha256_hex};

@@ -49,8 +49,8 @@ pub enum Refusal {
 /// An opened package.
 #[derive(Debug)]
 pub struct Package {
-    /// SHA-256 of the whole file.
-    pub sha256: [u8; 32],
+    /// SHA-256 of the whole file; `None` where only [`read`] was asked.
+    pub sha256: Option<[u8; 32]>,
     /// The base app; of a container, its base package.
     pub app: App,
     /// The splits of a container (XAPK, APKS, APKM), by path.
@@ -64,14 +64,21 @@ pub struct Package {
 }
 
 impl Package {
-    /// SHA-256 of the whole file, in lower-case hexadecimal digits.
+    /// SHA-256 of the whole file, in lower-case hexadecimal digits; empty where it was not asked for.
     #[must_use]
     pub fn sha256_hex(&self) -> String {
-        self.sha256
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect()
+        self.sha256.as_ref().map_or_else(String::new, hex)
     }
+}
+
+/// SHA-256 of a file, in lower-case hexadecimal digits.
+#[must_use]
+pub fn sha256_hex(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes).into())
+}
+
+fn hex(digest: &[u8; 32]) -> String {
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Opens a package or a container of packages.
@@ -79,24 +86,34 @@ impl Package {
 /// # Errors
 /// Where the bytes are no ZIP file, or hold no manifest.
 pub fn open(bytes: &[u8]) -> Result<Package, PackageError> {
-    let archive = Archive::open(bytes)?;
-    let sha256 = Sha256::digest(bytes).into();
-    if archive.entry(MANIFEST).is_some() {
-        let (app, signs, refused) = single(&archive)?;
-        return Ok(Package {
-            sha256,
-            app,
-            splits: Vec::new(),
-            inside: inside::look(&archive),
-            signs,
-            refused,
-        });
+    Ok(Package {
+        sha256: Some(Sha256::digest(bytes).into()),
+        ..read(&Archive::open(bytes)?)?
+    })
+}
+
+/// The same of an archive that is open already, without the digest of the file: reading every byte once more for a number that nobody looks up would
+/// be a tenth of the work.
+///
+/// # Errors
+/// Where it holds no manifest.
+pub fn read(archive: &Archive<'_>) -> Result<Package, PackageError> {
+    if archive.entry(MANIFEST).is_none() {
+        return container(archive);
     }
-    container(&archive, sha256)
+    let (app, inside, signs, refused) = single(archive)?;
+    Ok(Package {
+        sha256: None,
+        app,
+        splits: Vec::new(),
+        inside,
+        signs,
+        refused,
+    })
 }
 
 /// XAPK, APKS, APKM: the package without a split name is the base.
-fn container(archive: &Archive<'_>, sha256: [u8; 32]) -> Result<Package, PackageError> {
+fn container(archive: &Archive<'_>) -> Result<Package, PackageError> {
     let (mut base, mut splits, mut signs, mut refused) =
         (None, Vec::new(), signs::of_archive(archive), None);
     let mut inside = Inside::default();
@@ -111,10 +128,12 @@ fn container(archive: &Archive<'_>, sha256: [u8; 32]) -> Result<Package, Package
         let Ok(inner) = Archive::open(&bytes) else {
             continue;
         };
-        let Ok((app, found, why)) = single(&inner) else {
+        let Ok((app, mut held, found, why)) = single(&inner) else {
             continue;
         };
-        inside.add(inside::look(&inner));
+        // What a split starts with may lie in the base.
+        held.hidden_code &= app.split.is_none();
+        inside.add(held);
         signs.extend(found);
         refused = refused.or(why);
         match base {
@@ -126,7 +145,7 @@ fn container(archive: &Archive<'_>, sha256: [u8; 32]) -> Result<Package, Package
         .or_else(|| (!splits.is_empty()).then(|| splits.remove(0).1))
         .ok_or(PackageError::NoManifest)?;
     Ok(Package {
-        sha256,
+        sha256: None,
         app,
         splits,
         inside,
@@ -135,7 +154,9 @@ fn container(archive: &Archive<'_>, sha256: [u8; 32]) -> Result<Package, Package
     })
 }
 
-fn single(archive: &Archive<'_>) -> Result<(App, Vec<Sign>, Option<Refusal>), PackageError> {
+fn single(
+    archive: &Archive<'_>,
+) -> Result<(App, Inside, Vec<Sign>, Option<Refusal>), PackageError> {
     let mut signs = signs::of_archive(archive);
     let mut refused = archive.refusal().map(Refusal::Archive);
     let (table_bytes, faulty_table) = table(archive, &mut signs);
@@ -207,7 +228,8 @@ fn single(archive: &Archive<'_>) -> Result<(App, Vec<Sign>, Option<Refusal>), Pa
     if table_refused {
         refused = refused.or(Some(Refusal::Table));
     }
-    signs.extend(signs::of_code(archive));
+    let (inside, of_code) = inside::look(archive, &app);
+    signs.extend(of_code);
     if refused.is_some() {
         signs.push(Sign::new(PackageCode::AndroidRefuses));
     }
@@ -219,7 +241,7 @@ fn single(archive: &Archive<'_>) -> Result<(App, Vec<Sign>, Option<Refusal>), Pa
         *count += 1;
         *count <= limits::SIGNS_OF_A_KIND
     });
-    Ok((app, signs, refused))
+    Ok((app, inside, signs, refused))
 }
 
 /// The table's bytes: stored ones where they lie, compressed ones up to the size that the table itself declares.
