@@ -5,6 +5,7 @@
 #![deny(missing_docs)]
 
 pub mod attr;
+mod code;
 pub mod container;
 mod icon_files;
 pub mod inside;
@@ -15,4 +16,4 @@ mod package;
 pub mod res;
 mod signs;
 
-pub use package::{MANIFEST, Package, PackageError, Refusal, TABLE, open};
+pub use package::{MANIFEST, Package, PackageError, Refusal, TABLE, open, read, sha256_hex};

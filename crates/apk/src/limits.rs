@@ -14,10 +14,14 @@ pub const ICON_FILES: usize = 8;
 pub const SCAN_ENTRY: u64 = 96 << 20;
 /// The most bytes of an entry that expands like a bomb.
 pub const SCAN_BOMB: u64 = 4 << 20;
-/// The most bytes of a whole package that are scanned.
+/// The most bytes of an asset that is neither code nor a page nor a list of settings: dictionaries, maps, models.
+pub const SCAN_DATA: u64 = 1 << 20;
+/// The most bytes of a whole package that are inflated to be scanned.
 pub const SCAN_TOTAL: u64 = 768 << 20;
 /// The most addresses that are kept.
 pub const ADDRESSES: usize = 4_096;
+/// The most addresses that are looked at before the same ones are dropped.
+pub const ADDRESSES_SEEN: usize = 1 << 20;
 /// The longest address that is kept, in bytes.
 pub const ADDRESS: usize = 512;
 /// The most nested packages and code files that are named.

@@ -50,8 +50,8 @@ pub enum Refusal {
 /// An opened package.
 #[derive(Debug)]
 pub struct Package {
-    /// SHA-256 of the whole file.
-    pub sha256: [u8; 32],
+    /// SHA-256 of the whole file; `None` where only [`read`] was asked.
+    pub sha256: Option<[u8; 32]>,
     /// The base app; of a container, its base package.
     pub app: App,
     /// The path of the base package in its container.
@@ -71,14 +71,21 @@ pub struct Package {
 }
 
 impl Package {
-    /// SHA-256 of the whole file, in lower-case hexadecimal digits.
+    /// SHA-256 of the whole file, in lower-case hexadecimal digits; empty where it was not asked for.
     #[must_use]
     pub fn sha256_hex(&self) -> String {
-        self.sha256
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect()
+        self.sha256.as_ref().map_or_else(String::new, hex)
     }
+}
+
+/// SHA-256 of a file, in lower-case hexadecimal digits.
+#[must_use]
+pub fn sha256_hex(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes).into())
+}
+
+fn hex(digest: &[u8; 32]) -> String {
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Opens a package or a container of packages.
@@ -86,24 +93,33 @@ impl Package {
 /// # Errors
 /// Where the bytes are no ZIP file, or hold no manifest.
 pub fn open(bytes: &[u8]) -> Result<Package, PackageError> {
-    let archive = Archive::open(bytes)?;
-    let sha256 = Sha256::digest(bytes).into();
-    if archive.entry(MANIFEST).is_some() {
-        let (app, signs, refused) = single(&archive)?;
-        let inside = inside::look(&archive);
-        return Ok(Package {
-            sha256,
-            app,
-            base: None,
-            claim: None,
-            splits: Vec::new(),
-            carried: carried(&archive, &inside),
-            inside,
-            signs,
-            refused,
-        });
+    Ok(Package {
+        sha256: Some(Sha256::digest(bytes).into()),
+        ..read(&Archive::open(bytes)?)?
+    })
+}
+
+/// The same of an archive that is open already, without the digest of the file: reading every byte once more for a number that nobody looks up would
+/// be a tenth of the work.
+///
+/// # Errors
+/// Where it holds no manifest.
+pub fn read(archive: &Archive<'_>) -> Result<Package, PackageError> {
+    if archive.entry(MANIFEST).is_none() {
+        return container(archive);
     }
-    container(&archive, sha256)
+    let (app, inside, signs, refused) = single(archive, true)?;
+    Ok(Package {
+        sha256: None,
+        app,
+        base: None,
+        claim: None,
+        splits: Vec::new(),
+        carried: carried(archive, &inside),
+        inside,
+        signs,
+        refused,
+    })
 }
 
 /// The apps among what was found inside, the first few of them opened. Bare code is none: what it means depends on who loads it, as with packers.
@@ -112,7 +128,7 @@ fn carried(archive: &Archive<'_>, inside: &Inside) -> Vec<(String, Option<App>)>
         let bytes = archive.read(archive.entry(path)?, limits::CARRIED).ok()?;
         let inner = Archive::open(&bytes).ok()?;
         inner.entry(MANIFEST)?;
-        single(&inner).ok().map(|(app, ..)| app)
+        single(&inner, false).ok().map(|(app, ..)| app)
     };
     let paths = inside.nested.iter().enumerate();
     paths
@@ -125,7 +141,7 @@ fn carried(archive: &Archive<'_>, inside: &Inside) -> Vec<(String, Option<App>)>
 }
 
 /// XAPK, APKS, APKM: the first package without a split name is the base.
-fn container(archive: &Archive<'_>, sha256: [u8; 32]) -> Result<Package, PackageError> {
+fn container(archive: &Archive<'_>) -> Result<Package, PackageError> {
     let mut read: Vec<(String, App)> = Vec::new();
     let (mut signs, mut refused) = (signs::of_archive(archive), None);
     let (mut inside, mut carried) = (Inside::default(), Vec::new());
@@ -138,14 +154,13 @@ fn container(archive: &Archive<'_>, sha256: [u8; 32]) -> Result<Package, Package
                     signs.push(unreadable(path));
                     return true;
                 };
-                if let Ok((app, found, why)) = single(&inner) {
-                    if inside.scanned < limits::SCAN_TOTAL {
-                        let held = inside::look(&inner);
-                        carried.extend(self::carried(&inner, &held));
-                        inside.add(held);
-                    } else {
-                        inside.cut += 1;
-                    }
+                let looked = inside.scanned < limits::SCAN_TOTAL;
+                if let Ok((app, mut held, found, why)) = single(&inner, looked) {
+                    inside.cut += usize::from(!looked);
+                    // What a split starts with may lie in the base.
+                    held.hidden_code &= app.split.is_none();
+                    carried.extend(self::carried(&inner, &held));
+                    inside.add(held);
                     signs.extend(found);
                     refused = refused.or(why);
                     read.push((path, app));
@@ -180,7 +195,7 @@ fn container(archive: &Archive<'_>, sha256: [u8; 32]) -> Result<Package, Package
     }
     tidy(&mut signs);
     Ok(Package {
-        sha256,
+        sha256: None,
         app,
         base: Some(base_path),
         claim,
@@ -192,7 +207,11 @@ fn container(archive: &Archive<'_>, sha256: [u8; 32]) -> Result<Package, Package
     })
 }
 
-fn single(archive: &Archive<'_>) -> Result<(App, Vec<Sign>, Option<Refusal>), PackageError> {
+/// One package: what its manifest says, what a pass over its files finds where `look` asks for one, what is odd, and whether Android refuses it.
+fn single(
+    archive: &Archive<'_>,
+    look: bool,
+) -> Result<(App, Inside, Vec<Sign>, Option<Refusal>), PackageError> {
     let mut signs = signs::of_archive(archive);
     let mut refused = archive.refusal().map(Refusal::Archive);
     let (table_bytes, faulty_table) = table(archive, &mut signs);
@@ -261,12 +280,17 @@ fn single(archive: &Archive<'_>) -> Result<(App, Vec<Sign>, Option<Refusal>), Pa
     // References were followed meanwhile, which may have led in a circle.
     let odd = table.iter().flat_map(|table| &table.oddities);
     signs.extend(odd.map(|odd| Sign::new(signs::table(*odd)).quoting(TABLE)));
-    signs.extend(signs::of_code(archive));
+    let mut inside = Inside::default();
+    if look {
+        let (found, of_code) = inside::look(archive, &app);
+        inside = found;
+        signs.extend(of_code);
+    }
     if refused.is_some() {
         signs.push(Sign::new(PackageCode::AndroidRefuses));
     }
     tidy(&mut signs);
-    Ok((app, signs, refused))
+    Ok((app, inside, signs, refused))
 }
 
 /// Every reason once, and of one kind only the first few.

@@ -36,6 +36,9 @@ pub struct Checked {
     pub crc_differs: bool,
 }
 
+/// How many bytes are handed on at once: few enough to stay in the processor's cache.
+const PIECE: usize = 128 << 10;
+
 /// A deflate state, kept between entries: one allocation for a whole package.
 pub struct Inflater {
     state: Decompress,
@@ -54,7 +57,7 @@ impl Default for Inflater {
     fn default() -> Self {
         Self {
             state: Decompress::new(false),
-            buffer: vec![0; 128 << 10],
+            buffer: vec![0; PIECE],
         }
     }
 }
@@ -178,44 +181,67 @@ impl<'a> Archive<'a> {
         inflater: &mut Inflater,
         mut each: impl FnMut(&[u8]) -> ControlFlow<()>,
     ) -> Result<Checked, ReadError> {
+        self.windows(entry, limit, 0, inflater, |piece, _| each(piece))
+    }
+
+    /// As [`Archive::stream`], each piece with up to `overlap` bytes of what came before it, and with the number of those bytes: a word that lies across two
+    /// pieces is seen whole. Nothing is copied but the overlap.
+    ///
+    /// # Errors
+    /// As [`Archive::stream`].
+    pub fn windows(
+        &self,
+        entry: &Entry<'_>,
+        limit: u64,
+        overlap: usize,
+        inflater: &mut Inflater,
+        mut each: impl FnMut(&[u8], usize) -> ControlFlow<()>,
+    ) -> Result<Checked, ReadError> {
         let mut crc = Crc::new();
         let mut length = 0u64;
+        let stopped = |length| {
+            Ok(Checked {
+                length,
+                ..Checked::default()
+            })
+        };
         if entry.method != 8 {
             let raw = self.stored(entry).ok_or(ReadError::NoData)?;
-            for piece in raw.chunks(128 << 10) {
+            let mut from = 0;
+            for piece in raw.chunks(PIECE) {
                 length += piece.len() as u64;
                 crc.update(piece);
                 if length > limit {
                     return Err(ReadError::TooLong);
                 }
-                if each(piece).is_break() {
-                    return Ok(Checked {
-                        length,
-                        ..Checked::default()
-                    });
+                let before = from.min(overlap);
+                let window = raw.get(from - before..from + piece.len());
+                if each(window.unwrap_or(piece), before).is_break() {
+                    return stopped(length);
                 }
+                from += piece.len();
             }
             return Ok(checked(entry, length, &crc));
         }
         let mut input = self.compressed(entry).ok_or(ReadError::NoData)?;
         let Inflater { state, buffer } = inflater;
         state.reset(false);
+        buffer.resize(buffer.len().max(overlap + PIECE), 0);
+        let mut kept = 0;
         loop {
             let (before_in, before_out) = (state.total_in(), state.total_out());
+            let room = buffer.get_mut(kept..kept + PIECE).unwrap_or_default();
             let status = state
-                .decompress(input, buffer, FlushDecompress::None)
+                .decompress(input, room, FlushDecompress::None)
                 .map_err(|_| ReadError::Broken)?;
             let taken = usize::try_from(state.total_in() - before_in).unwrap_or(usize::MAX);
             let given = usize::try_from(state.total_out() - before_out).unwrap_or(usize::MAX);
             input = input.get(taken..).unwrap_or_default();
-            let piece = buffer.get(..given).unwrap_or_default();
-            length += piece.len() as u64;
-            crc.update(piece);
-            if !piece.is_empty() && each(piece).is_break() {
-                return Ok(Checked {
-                    length,
-                    ..Checked::default()
-                });
+            let end = kept + given;
+            length += given as u64;
+            crc.update(buffer.get(kept..end).unwrap_or_default());
+            if given > 0 && each(buffer.get(..end).unwrap_or_default(), kept).is_break() {
+                return stopped(length);
             }
             if status == Status::StreamEnd {
                 return Ok(checked(entry, length, &crc));
@@ -226,6 +252,9 @@ impl<'a> Archive<'a> {
             if taken == 0 && given == 0 {
                 return Err(ReadError::Broken);
             }
+            let from = end.saturating_sub(overlap);
+            buffer.copy_within(from..end, 0);
+            kept = end - from;
         }
     }
 

@@ -15,7 +15,7 @@ use crate::Checker;
 use crate::drawing::drawn;
 use crate::error::CheckError;
 use crate::file::File;
-use crate::package::{Inspected, inspect};
+use crate::package::{Inspected, judged};
 
 /// Addresses in an app that are judged by the host room, and those of them that are shown, at most.
 const MOST_JUDGED: usize = 500;
@@ -27,13 +27,14 @@ impl Checker {
         file: &File<'_>,
         now: &ZonedDateTime,
     ) -> Result<Assessment, CheckError> {
-        let inspected = inspect(file.bytes)?;
+        let inspected = judged(file.bytes)?;
         let Inspected {
             package,
             verification,
         } = &inspected;
         let app = &package.app;
-        let sha256 = package.sha256_hex();
+        // Only lists name files by their digest.
+        let sha256 = (!self.lists.is_empty()).then(|| chinhdanh_apk::sha256_hex(file.bytes));
         let apps = self.apps();
         let icon = apps
             .knows_icons()
@@ -101,7 +102,7 @@ impl Checker {
             nested: &nested,
             strings: &strings,
             kits: &kits(&inspected),
-            hidden_code: false,
+            hidden_code: package.inside.hidden_code,
             malformations: &malformations,
             refused: package.refused.map(refusal),
             signing: match verification.verified {
@@ -110,7 +111,7 @@ impl Checker {
                 false => Signing::Broken,
             },
             icon: icon.as_ref(),
-            sha256: Some(&sha256),
+            sha256: sha256.as_deref(),
         };
         let reading = apps.read(&facts, &self.lists);
         let signs = together(reading.signs, &package.signs, signature);
