@@ -179,23 +179,46 @@ impl<'a> Archive<'a> {
         mut each: impl FnMut(&[u8]) -> ControlFlow<()>,
     ) -> Result<Checked, ReadError> {
         let mut crc = Crc::new();
+        let mut broke = false;
+        let length = self.pieces(entry, limit, inflater, |piece| {
+            crc.update(piece);
+            let flow = each(piece);
+            broke = flow.is_break();
+            flow
+        })?;
+        if broke {
+            return Ok(Checked {
+                length,
+                ..Checked::default()
+            });
+        }
+        Ok(checked(entry, length, &crc))
+    }
+
+    /// As [`Archive::stream`], for callers that check the bytes by something stronger than the declared checksum: only their number comes back.
+    ///
+    /// # Errors
+    /// As [`Archive::stream`].
+    pub fn pieces(
+        &self,
+        entry: &Entry<'_>,
+        limit: u64,
+        inflater: &mut Inflater,
+        mut each: impl FnMut(&[u8]) -> ControlFlow<()>,
+    ) -> Result<u64, ReadError> {
         let mut length = 0u64;
         if entry.method != 8 {
             let raw = self.stored(entry).ok_or(ReadError::NoData)?;
             for piece in raw.chunks(128 << 10) {
                 length += piece.len() as u64;
-                crc.update(piece);
                 if length > limit {
                     return Err(ReadError::TooLong);
                 }
                 if each(piece).is_break() {
-                    return Ok(Checked {
-                        length,
-                        ..Checked::default()
-                    });
+                    break;
                 }
             }
-            return Ok(checked(entry, length, &crc));
+            return Ok(length);
         }
         let mut input = self.compressed(entry).ok_or(ReadError::NoData)?;
         let Inflater { state, buffer } = inflater;
@@ -210,15 +233,11 @@ impl<'a> Archive<'a> {
             input = input.get(taken..).unwrap_or_default();
             let piece = buffer.get(..given).unwrap_or_default();
             length += piece.len() as u64;
-            crc.update(piece);
             if !piece.is_empty() && each(piece).is_break() {
-                return Ok(Checked {
-                    length,
-                    ..Checked::default()
-                });
+                return Ok(length);
             }
             if status == Status::StreamEnd {
-                return Ok(checked(entry, length, &crc));
+                return Ok(length);
             }
             if length > limit {
                 return Err(ReadError::TooLong);
