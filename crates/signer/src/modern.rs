@@ -28,6 +28,8 @@ pub(crate) struct Signer<'a> {
     pub(crate) lineage: Vec<Node<'a>>,
     /// The digests that its signature covers, checked against the package.
     pub(crate) digests: BTreeMap<ContentDigest, &'a [u8]>,
+    /// Every digest that it names, the last of each kind: what a source stamp is made over.
+    pub(crate) named: BTreeMap<ContentDigest, &'a [u8]>,
 }
 
 /// What a block says.
@@ -288,18 +290,22 @@ fn signer<'a>(
         issues.error(name!(kind, V2KeyMismatch, V3KeyMismatch), detail);
         return None;
     }
-    let mut named = Vec::new();
+    let mut ids_named = Vec::new();
+    let mut named = BTreeMap::new();
     let mut digests = BTreeMap::new();
     while !records.is_empty() {
         let record = records
             .fields()
             .and_then(|mut record| Some((record.u32()?, record.field()?)));
-        let record = record.filter(|_| named.len() < limits::RECORDS);
+        let record = record.filter(|_| ids_named.len() < limits::RECORDS);
         let Some((id, digest)) = record else {
             issues.error(name!(kind, V2MalformedDigest, V3MalformedDigest), detail);
             return None;
         };
-        named.push(id);
+        ids_named.push(id);
+        if let Some(algorithm) = Algorithm::of(id) {
+            named.insert(algorithm.content, digest);
+        }
         // Every digest of a kind that a checked signature vouches for must be right, so of two with one kind none may be skipped.
         if let Some(algorithm) = Algorithm::of(id)
             && chosen
@@ -313,7 +319,7 @@ fn signer<'a>(
             return None;
         }
     }
-    if ids != named {
+    if ids != ids_named {
         issues.error(
             name!(kind, V2AlgorithmMismatch, V3AlgorithmMismatch),
             detail,
@@ -326,6 +332,7 @@ fn signer<'a>(
         max_sdk,
         lineage: Vec::new(),
         digests,
+        named,
     };
     read_attributes(attributes, &mut signer, ask, detail, issues);
     Some(signer)

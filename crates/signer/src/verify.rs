@@ -2,6 +2,7 @@
 
 use chinhdanh_archive::Archive;
 use serde::Serialize;
+use sha2::Digest as _;
 
 use crate::block::{self, Pair};
 use crate::bytes::Reader;
@@ -12,6 +13,7 @@ use crate::issue::{Issue, IssueKind, Issues};
 use crate::jar;
 use crate::lineage::Ancestor;
 use crate::modern::{self, Digests, Kind};
+use crate::stamp::{self, Stamp, Stamped};
 use crate::v4;
 
 /// What to verify for: a range of SDKs, as `apksigner verify` takes it, and the `.idsig` file beside the package.
@@ -81,12 +83,16 @@ pub struct Verification {
     pub blocks: Vec<Pair>,
     /// Ids that occur more than once with different bytes.
     pub repeated: Vec<u32>,
+    /// A store's stamp on the package, of a package that is verified; never a signer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stamp: Option<Stamp>,
 }
 
 impl Verification {
     fn failed(mut self, issues: Issues) -> Self {
         (self.errors, self.warnings) = (issues.errors, issues.warnings);
         self.signers.clear();
+        self.stamp = None;
         self
     }
 }
@@ -254,6 +260,8 @@ fn judge(
     if issues.failed() {
         return result.failed(issues);
     }
+    let stamped = stamped(archive, &first, &second, &third);
+    result.stamp = stamp::verify(archive, pairs, &stamped, (min, max), &mut issues);
     agree(&first, &second, &third, &mut issues);
     if let Some(facts) = facts {
         let target = facts.target_sdk.or(facts.min_sdk).unwrap_or(1);
@@ -348,6 +356,32 @@ fn strict(archive: &Archive<'_>) -> bool {
         (archive.central_directory() == (offset..to)).then_some(())
     };
     walk().is_some()
+}
+
+/// What a source stamp must have signed: the digests of every scheme that was checked.
+fn stamped(
+    archive: &Archive<'_>,
+    first: &[jar::Signer],
+    second: &[modern::Signer<'_>],
+    third: &[modern::Signer<'_>],
+) -> Stamped {
+    let mut stamped = Stamped::new();
+    if !first.is_empty()
+        && let Some(manifest) = archive.entry(jar::MANIFEST)
+        && let Ok(bytes) = archive.read(manifest, crate::limits::JAR_FILE)
+    {
+        // 4 is apksig's number of a plain SHA-256.
+        let digest = sha2::Sha256::digest(bytes).to_vec();
+        stamped.insert(1, [(4, digest)].into());
+    }
+    for (scheme, signers) in [(2, second), (3, third)] {
+        if !signers.is_empty() {
+            let digests = signers.iter().flat_map(|signer| &signer.named);
+            let digests = digests.map(|(kind, digest)| (kind.number(), digest.to_vec()));
+            stamped.insert(scheme, digests.collect());
+        }
+    }
+    stamped
 }
 
 /// The signers of the schemes must be the same ones, or v3's lineage must begin with the older scheme's.

@@ -1,4 +1,11 @@
 //! Packages opened for a test, with the facts of their manifest.
+#![allow(
+    dead_code,
+    clippy::print_stderr,
+    reason = "each test takes what it needs, and says when it did not run"
+)]
+
+use std::path::PathBuf;
 
 use chinhdanh_apk::res;
 use chinhdanh_archive::Archive;
@@ -37,4 +44,14 @@ pub(crate) fn facts(archive: &Archive<'_>) -> Option<Facts> {
 pub(crate) fn check(bytes: &[u8], ask: &Ask<'_>) -> Option<Verification> {
     let archive = Archive::open(bytes).ok()?;
     Some(verify(&archive, facts(&archive).as_ref(), ask))
+}
+
+/// Where Android's own test vectors lie; says so and gives `None` where they are not at hand.
+pub(crate) fn data() -> Option<PathBuf> {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/apk");
+    if path.is_dir() {
+        return Some(path);
+    }
+    eprintln!("NOT RUN: the package vectors are not here");
+    None
 }
