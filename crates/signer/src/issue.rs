@@ -121,8 +121,20 @@ issues! {
     V31AttributeMissing = "V31_ROTATION_MIN_SDK_ATTR_MISSING",
     V31WithoutV3 = "V31_BLOCK_FOUND_WITHOUT_V3_BLOCK",
     V31DevReleaseOnV3 = "V31_ROTATION_TARGETS_DEV_RELEASE_ATTR_ON_V3_SIGNER",
-    /// The v3.2 hybrid block, whose second (ML-DSA) signature is not checked here.
-    V32NotChecked = "V32_NOT_CHECKED",
+    /// A hybrid block (v3.2) without exactly two signers. apksig's names for v3.2 are not published with the older ones, so these are ours.
+    V32SignerCount = "V32_SIGNER_COUNT",
+    /// Not one classical and one post-quantum key.
+    V32KeyKinds = "V32_KEY_KINDS",
+    /// The two signers are for different SDKs.
+    V32SdksDiffer = "V32_SDK_VERSIONS_DIFFER",
+    /// The two signers tell different histories.
+    V32LineagesDiffer = "V32_LINEAGES_DIFFER",
+    /// A v3 or v3.1 signer says that there is a hybrid block, and there is none.
+    V32Missing = "V32_BLOCK_MISSING",
+    /// It says so of other SDKs than the block's.
+    V32SdkMismatch = "V32_SDK_MISMATCH",
+    /// A post-quantum key outside a hybrid block; Android takes none.
+    V32QuantumAlone = "V32_POST_QUANTUM_KEY_ALONE",
     V4Malformed = "V4_SIG_MALFORMED_SIGNERS",
     V4UnknownAlgorithm = "V4_SIG_UNKNOWN_SIG_ALGORITHM",
     V4NoSignatures = "V4_SIG_NO_SIGNATURES",

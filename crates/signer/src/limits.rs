@@ -18,6 +18,8 @@ pub(crate) const RSA_BITS: usize = 16_384;
 pub(crate) const RSA_EXPONENT: usize = 8;
 /// The longest DSA modulus, in bytes (3,072 bits and its leading zero).
 pub(crate) const DSA_MODULUS: usize = 385;
+/// The longest ML-DSA public key, in bytes: that of ML-DSA-87.
+pub(crate) const ML_DSA_KEY: usize = 2_592;
 /// The longest manifest, signature file or PKCS #7 file.
 pub(crate) const JAR_FILE: usize = 32 << 20;
 /// The most bytes inflated for the whole package per byte of the file, once past [`INFLATED`]: deflate reaches 1,032, honest packages about 20.

@@ -40,6 +40,9 @@ pub enum SignatureScheme {
     /// Android 13.
     #[serde(rename = "v3.1")]
     V31,
+    /// Android 17: a classical and a post-quantum signature, both.
+    #[serde(rename = "v3.2")]
+    V32,
     /// `.idsig`, Android 11.
     V4,
 }
@@ -70,7 +73,8 @@ pub struct Verification {
     pub verified: bool,
     /// The schemes that were checked and hold.
     pub schemes: Vec<SignatureScheme>,
-    /// Whom Android takes as signers: those of the newest scheme that holds; after a rotation by v3.1, both the new signer and the one for older releases.
+    /// Whom Android takes as signers: those of the newest scheme that holds; after a rotation by v3.1 or v3.2, both the new signer and those for older
+    /// releases.
     /// Empty unless `verified`.
     pub signers: Vec<Signer>,
     /// Why it is not verified.
@@ -167,7 +171,7 @@ fn judge(
                       id: u32,
                       from: u32,
                       number: u32,
-                      rotation: Option<u32>,
+                      newer: (Option<u32>, Option<(u32, u32)>),
                       found: &mut Vec<u32>,
                       issues: &mut Issues| {
         let content = content.as_ref()?;
@@ -177,7 +181,8 @@ fn judge(
             min_sdk: min.max(from),
             max_sdk: max,
             found,
-            rotation,
+            rotation: newer.0,
+            hybrid: newer.1,
         };
         let outcome = modern::verify(value, content, &mut digests, ask);
         found.push(number);
@@ -185,15 +190,41 @@ fn judge(
         Some(outcome.signers)
     };
 
-    if max >= 37 && pairs.iter().any(|(id, _)| *id == block::V32) {
-        issues.warn(IssueKind::V32NotChecked, "");
-    }
+    let mut hybrid = Vec::new();
     let mut rotated = Vec::new();
     let mut third = Vec::new();
     let mut second = Vec::new();
+    if max >= 37 {
+        let newer = (None, None);
+        hybrid = modern(
+            Kind::V32,
+            block::V32,
+            37,
+            32,
+            newer,
+            &mut found,
+            &mut issues,
+        )
+        .unwrap_or_default();
+        if issues.failed() {
+            return result.failed(issues);
+        }
+    }
+    let sdks = hybrid
+        .first()
+        .map(|signer| (signer.min_sdk, signer.max_sdk));
     if max >= 33 {
-        rotated = modern(Kind::V31, block::V31, 33, 31, None, &mut found, &mut issues)
-            .unwrap_or_default();
+        let newer = (None, sdks);
+        rotated = modern(
+            Kind::V31,
+            block::V31,
+            33,
+            31,
+            newer,
+            &mut found,
+            &mut issues,
+        )
+        .unwrap_or_default();
         if issues.failed() {
             return result.failed(issues);
         }
@@ -205,12 +236,14 @@ fn judge(
             block::V3,
             28,
             3,
-            rotation,
+            (rotation, sdks),
             &mut found,
             &mut issues,
         ) {
             Some(signers) => third = signers,
-            None if rotation.is_some() => issues.error(IssueKind::V31WithoutV3, ""),
+            None if rotation.or(sdks.map(|(from, _)| from)).is_some() => {
+                issues.error(IssueKind::V31WithoutV3, "")
+            }
             None => {}
         }
         if issues.failed() {
@@ -218,8 +251,16 @@ fn judge(
         }
     }
     if max >= 24 && (min < 28 || found.is_empty()) {
-        second =
-            modern(Kind::V2, block::V2, 24, 2, None, &mut found, &mut issues).unwrap_or_default();
+        second = modern(
+            Kind::V2,
+            block::V2,
+            24,
+            2,
+            (None, None),
+            &mut found,
+            &mut issues,
+        )
+        .unwrap_or_default();
         if issues.failed() {
             return result.failed(issues);
         }
@@ -270,6 +311,7 @@ fn judge(
             && second.is_empty()
             && third.is_empty()
             && rotated.is_empty()
+            && hybrid.is_empty()
         {
             issues.error(IssueKind::TargetSdkNeedsNewer, &target.to_string());
         }
@@ -278,12 +320,13 @@ fn judge(
         return result.failed(issues);
     }
 
-    use SignatureScheme::{V1, V2, V3, V31};
+    use SignatureScheme::{V1, V2, V3, V31, V32};
     let held = [
         (V1, first.is_empty()),
         (V2, second.is_empty()),
         (V3, third.is_empty()),
         (V31, rotated.is_empty()),
+        (V32, hybrid.is_empty()),
     ];
     result.schemes.extend(
         held.iter()
@@ -297,7 +340,8 @@ fn judge(
             .map(|signer| described(signer, scheme))
             .collect::<Vec<_>>()
     };
-    let mut signers = newer(&rotated, V31);
+    let mut signers = newer(&hybrid, V32);
+    signers.extend(newer(&rotated, V31));
     signers.extend(newer(&third, V3));
     if signers.is_empty() {
         signers = newer(&second, V2);
@@ -313,7 +357,7 @@ fn judge(
         .iter()
         .map(|signer| signer.certificate.as_slice())
         .collect();
-    for signer in second.iter().chain(&third).chain(&rotated) {
+    for signer in second.iter().chain(&third).chain(&rotated).chain(&hybrid) {
         trusted.push(signer.certificate.raw);
         trusted.extend(signer.lineage.iter().map(|node| node.certificate.raw));
     }
@@ -517,7 +561,7 @@ fn planted(archive: &Archive<'_>, pairs: &[(u32, &[u8])], trusted: &[&[u8]]) -> 
     }
     for (_, value) in pairs
         .iter()
-        .filter(|(id, _)| matches!(*id, block::V2 | block::V3 | block::V31))
+        .filter(|(id, _)| matches!(*id, block::V2 | block::V3 | block::V31 | block::V32))
     {
         modern::certificates(value).for_each(&mut note);
     }
