@@ -151,3 +151,29 @@ pub(crate) fn sign(folder: &Path, out: &str, schemes: [bool; 3], more: &[&str]) 
     run("apksigner", folder, &arguments);
     std::fs::read(folder.join(out)).unwrap()
 }
+
+/// A package whose signing block is another one, with this one pair.
+pub(crate) fn with_block(bytes: &[u8], id: u32, value: &[u8]) -> Vec<u8> {
+    let archive = Archive::open(bytes).unwrap();
+    let (old, end) = (archive.signing_block().unwrap(), archive.eocd_offset());
+    let pair = [
+        &(value.len() as u64 + 4).to_le_bytes()[..],
+        &id.to_le_bytes(),
+        value,
+    ]
+    .concat();
+    let size = (pair.len() as u64 + 24).to_le_bytes();
+    let mut made = [
+        &bytes[..old.start],
+        &size,
+        &pair,
+        &size,
+        b"APK Sig Block 42",
+    ]
+    .concat();
+    let directory = u32::try_from(made.len()).unwrap();
+    made.extend_from_slice(&bytes[old.end..end + 16]);
+    made.extend_from_slice(&directory.to_le_bytes());
+    made.extend_from_slice(&bytes[end + 20..]);
+    made
+}
