@@ -198,30 +198,61 @@ impl<'a> Archive<'a> {
         mut each: impl FnMut(&[u8], usize) -> ControlFlow<()>,
     ) -> Result<Checked, ReadError> {
         let mut crc = Crc::new();
-        let mut length = 0u64;
-        let stopped = |length| {
-            Ok(Checked {
+        let mut broke = false;
+        let length = self.run(entry, limit, overlap, inflater, |window, before| {
+            crc.update(window.get(before..).unwrap_or_default());
+            let flow = each(window, before);
+            broke = flow.is_break();
+            flow
+        })?;
+        if broke {
+            return Ok(Checked {
                 length,
                 ..Checked::default()
-            })
-        };
+            });
+        }
+        Ok(checked(entry, length, &crc))
+    }
+
+    /// As [`Archive::stream`], for callers that check the bytes by something stronger than the declared checksum: only their number comes back.
+    ///
+    /// # Errors
+    /// As [`Archive::stream`].
+    pub fn pieces(
+        &self,
+        entry: &Entry<'_>,
+        limit: u64,
+        inflater: &mut Inflater,
+        mut each: impl FnMut(&[u8]) -> ControlFlow<()>,
+    ) -> Result<u64, ReadError> {
+        self.run(entry, limit, 0, inflater, |piece, _| each(piece))
+    }
+
+    fn run(
+        &self,
+        entry: &Entry<'_>,
+        limit: u64,
+        overlap: usize,
+        inflater: &mut Inflater,
+        mut each: impl FnMut(&[u8], usize) -> ControlFlow<()>,
+    ) -> Result<u64, ReadError> {
+        let mut length = 0u64;
         if entry.method != 8 {
             let raw = self.stored(entry).ok_or(ReadError::NoData)?;
             let mut from = 0;
             for piece in raw.chunks(PIECE) {
                 length += piece.len() as u64;
-                crc.update(piece);
                 if length > limit {
                     return Err(ReadError::TooLong);
                 }
                 let before = from.min(overlap);
                 let window = raw.get(from - before..from + piece.len());
                 if each(window.unwrap_or(piece), before).is_break() {
-                    return stopped(length);
+                    break;
                 }
                 from += piece.len();
             }
-            return Ok(checked(entry, length, &crc));
+            return Ok(length);
         }
         let mut input = self.compressed(entry).ok_or(ReadError::NoData)?;
         let Inflater { state, buffer } = inflater;
@@ -239,12 +270,11 @@ impl<'a> Archive<'a> {
             input = input.get(taken..).unwrap_or_default();
             let end = kept + given;
             length += given as u64;
-            crc.update(buffer.get(kept..end).unwrap_or_default());
             if given > 0 && each(buffer.get(..end).unwrap_or_default(), kept).is_break() {
-                return stopped(length);
+                return Ok(length);
             }
             if status == Status::StreamEnd {
-                return Ok(checked(entry, length, &crc));
+                return Ok(length);
             }
             if length > limit {
                 return Err(ReadError::TooLong);

@@ -27,6 +27,7 @@ impl Algorithm {
             0x0421 => (Scheme::Rsa(Hash::Sha256), Verity, 28),
             0x0423 => (Scheme::Ecdsa(Hash::Sha256), Verity, 28),
             0x0425 => (Scheme::Dsa(Hash::Sha256), Verity, 28),
+            0x0501 => (Scheme::MlDsa, ChunkedSha512, 37),
             _ => return None,
         };
         Some(Self {

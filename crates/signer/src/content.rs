@@ -2,6 +2,8 @@
 
 use sha2::{Digest, Sha256, Sha512};
 
+use crate::limits;
+
 /// How the content of a package is digested.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum ContentDigest {
@@ -11,6 +13,15 @@ pub(crate) enum ContentDigest {
 }
 
 impl ContentDigest {
+    /// The number that apksig gives it (`ContentDigestAlgorithm`), which a source stamp signs.
+    pub(crate) fn number(self) -> u32 {
+        match self {
+            Self::ChunkedSha256 => 1,
+            Self::ChunkedSha512 => 2,
+            Self::Verity => 3,
+        }
+    }
+
     /// Which of two digests Android prefers: the greater.
     pub(crate) fn strength(self) -> u8 {
         match self {
@@ -69,19 +80,43 @@ impl<'a> Content<'a> {
 
     fn chunked<D: Digest>(&self) -> Vec<u8> {
         let parts = [self.entries, self.directory, &self.end];
-        let count: usize = parts.iter().map(|part| part.len().div_ceil(CHUNK)).sum();
+        let chunks: Vec<&[u8]> = parts.iter().flat_map(|part| part.chunks(CHUNK)).collect();
         let mut top = D::new();
         top.update([0x5a]);
-        top.update(u32::try_from(count).unwrap_or(u32::MAX).to_le_bytes());
-        for chunk in parts.iter().flat_map(|part| part.chunks(CHUNK)) {
-            let mut hasher = D::new();
-            hasher.update([0xa5]);
-            hasher.update(u32::try_from(chunk.len()).unwrap_or(u32::MAX).to_le_bytes());
-            hasher.update(chunk);
-            top.update(hasher.finalize());
-        }
+        top.update(
+            u32::try_from(chunks.len())
+                .unwrap_or(u32::MAX)
+                .to_le_bytes(),
+        );
+        // Chunks stand alone, so a large package is digested on two threads.
+        let (left, right) = if self.entries.len() as u64 >= limits::ALONE {
+            chunks.split_at(chunks.len() / 2)
+        } else {
+            (&chunks[..], &[][..])
+        };
+        let (left, right) = std::thread::scope(|scope| {
+            let other = (!right.is_empty()).then(|| scope.spawn(|| digests::<D>(right)));
+            let left = digests::<D>(left);
+            // A thread that could not finish leaves no digest, and none is never the right one.
+            (left, other.and_then(|other| other.join().ok()))
+        });
+        top.update(left);
+        top.update(right.unwrap_or_default());
         top.finalize().to_vec()
     }
+}
+
+/// The digests of chunks, one after the other.
+fn digests<D: Digest>(chunks: &[&[u8]]) -> Vec<u8> {
+    let mut digests = Vec::new();
+    for chunk in chunks {
+        let mut hasher = D::new();
+        hasher.update([0xa5]);
+        hasher.update(u32::try_from(chunk.len()).unwrap_or(u32::MAX).to_le_bytes());
+        hasher.update(chunk);
+        digests.extend_from_slice(&hasher.finalize());
+    }
+    digests
 }
 
 /// The fs-verity SHA-256 hash tree over `parts`, in pages of 4 KiB with `salt` before each: its root, and all its levels from the top.

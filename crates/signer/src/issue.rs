@@ -121,8 +121,20 @@ issues! {
     V31AttributeMissing = "V31_ROTATION_MIN_SDK_ATTR_MISSING",
     V31WithoutV3 = "V31_BLOCK_FOUND_WITHOUT_V3_BLOCK",
     V31DevReleaseOnV3 = "V31_ROTATION_TARGETS_DEV_RELEASE_ATTR_ON_V3_SIGNER",
-    /// The v3.2 hybrid block, whose second (ML-DSA) signature is not checked here.
-    V32NotChecked = "V32_NOT_CHECKED",
+    /// A hybrid block (v3.2) without exactly two signers. apksig's names for v3.2 are not published with the older ones, so these are ours.
+    V32SignerCount = "V32_SIGNER_COUNT",
+    /// Not one classical and one post-quantum key.
+    V32KeyKinds = "V32_KEY_KINDS",
+    /// The two signers are for different SDKs.
+    V32SdksDiffer = "V32_SDK_VERSIONS_DIFFER",
+    /// The two signers tell different histories.
+    V32LineagesDiffer = "V32_LINEAGES_DIFFER",
+    /// A v3 or v3.1 signer says that there is a hybrid block, and there is none.
+    V32Missing = "V32_BLOCK_MISSING",
+    /// It says so of other SDKs than the block's.
+    V32SdkMismatch = "V32_SDK_MISMATCH",
+    /// A post-quantum key outside a hybrid block; Android takes none.
+    V32QuantumAlone = "V32_POST_QUANTUM_KEY_ALONE",
     V4Malformed = "V4_SIG_MALFORMED_SIGNERS",
     V4UnknownAlgorithm = "V4_SIG_UNKNOWN_SIG_ALGORITHM",
     V4NoSignatures = "V4_SIG_NO_SIGNATURES",
@@ -136,6 +148,22 @@ issues! {
     V4SignersMismatch = "V4_SIG_V2_V3_SIGNERS_MISMATCH",
     V4DigestsMismatch = "V4_SIG_V2_V3_DIGESTS_MISMATCH",
     V4Version = "V4_SIG_VERSION_NOT_CURRENT",
+    StampMissing = "SOURCE_STAMP_SIG_MISSING",
+    StampWithoutDigest = "SOURCE_STAMP_SIGNATURE_BLOCK_WITHOUT_CERT_DIGEST",
+    StampMalformedCertificate = "SOURCE_STAMP_MALFORMED_CERTIFICATE",
+    StampCertificateMismatch = "SOURCE_STAMP_CERTIFICATE_MISMATCH_BETWEEN_SIGNATURE_BLOCK_AND_APK",
+    StampMalformedSignature = "SOURCE_STAMP_MALFORMED_SIGNATURE",
+    StampUnknownAlgorithm = "SOURCE_STAMP_UNKNOWN_SIG_ALGORITHM",
+    StampNoSignature = "SOURCE_STAMP_NO_SIGNATURE",
+    StampNoSupported = "SOURCE_STAMP_NO_SUPPORTED_SIGNATURE",
+    StampVerifyException = "SOURCE_STAMP_VERIFY_EXCEPTION",
+    StampDidNotVerify = "SOURCE_STAMP_DID_NOT_VERIFY",
+    StampMalformedAttribute = "SOURCE_STAMP_MALFORMED_ATTRIBUTE",
+    StampUnknownAttribute = "SOURCE_STAMP_UNKNOWN_ATTRIBUTE",
+    StampInvalidTime = "SOURCE_STAMP_INVALID_TIMESTAMP",
+    StampMalformedLineage = "SOURCE_STAMP_MALFORMED_LINEAGE",
+    StampLineageMismatch = "SOURCE_STAMP_POR_CERT_MISMATCH",
+    StampLineageDidNotVerify = "SOURCE_STAMP_POR_DID_NOT_VERIFY",
     UnknownBlock = "APK_SIG_BLOCK_UNKNOWN_ENTRY_ID",
 }
 

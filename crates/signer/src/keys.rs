@@ -80,14 +80,8 @@ pub(crate) enum Scheme {
     RsaPss(Hash),
     Ecdsa(Hash),
     Dsa(Hash),
-}
-
-impl Scheme {
-    fn hash(self) -> Hash {
-        match self {
-            Self::Rsa(hash) | Self::RsaPss(hash) | Self::Ecdsa(hash) | Self::Dsa(hash) => hash,
-        }
-    }
+    /// ML-DSA over the message itself, with no context (FIPS 204), of the key's own strength.
+    MlDsa,
 }
 
 /// Whether a signature is right. `Unfit`: key and scheme do not go together, or the signature has not even its form (Java throws there).
@@ -121,6 +115,17 @@ pub(crate) enum PublicKey {
         g: Vec<u8>,
         y: Vec<u8>,
     },
+    MlDsa {
+        strength: Strength,
+        key: Vec<u8>,
+    },
+}
+
+/// The parameter sets of ML-DSA that Android knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Strength {
+    MlDsa65,
+    MlDsa87,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -180,27 +185,72 @@ impl PublicKey {
                     y: y.to_vec(),
                 })
             }
+            "2.16.840.1.101.3.4.3.18" | "2.16.840.1.101.3.4.3.19" => {
+                let strength = if oid.ends_with('8') {
+                    Strength::MlDsa65
+                } else {
+                    Strength::MlDsa87
+                };
+                (key.len() <= limits::ML_DSA_KEY).then(|| Self::MlDsa {
+                    strength,
+                    key: key.to_vec(),
+                })
+            }
             _ => None,
         }
     }
 
+    /// Whether no computer, a quantum computer included, is known to break it: what a hybrid signature needs one of.
+    pub(crate) fn post_quantum(&self) -> bool {
+        matches!(self, Self::MlDsa { .. })
+    }
+
     /// Whether `signature` was made over `message` with this key.
     pub(crate) fn verify(&self, scheme: Scheme, message: &[u8], signature: &[u8]) -> Answer {
-        let digest = scheme.hash().digest(&[message]);
         match (self, scheme) {
-            (Self::Rsa { modulus, exponent }, Scheme::Rsa(_) | Scheme::RsaPss(_)) => {
-                rsa(modulus, exponent, scheme, &digest, signature)
+            (Self::Rsa { modulus, exponent }, Scheme::Rsa(hash)) => {
+                let digest = hash.digest(&[message]);
+                rsa(modulus, exponent, (hash, false), &digest, signature)
             }
-            (Self::Ec { curve, point }, Scheme::Ecdsa(_)) => {
-                ecdsa(*curve, point, &digest, signature)
+            (Self::Rsa { modulus, exponent }, Scheme::RsaPss(hash)) => {
+                let digest = hash.digest(&[message]);
+                rsa(modulus, exponent, (hash, true), &digest, signature)
             }
-            (Self::Dsa { p, q, g, y }, Scheme::Dsa(_)) => dsa([p, q, g, y], &digest, signature),
+            (Self::Ec { curve, point }, Scheme::Ecdsa(hash)) => {
+                ecdsa(*curve, point, &hash.digest(&[message]), signature)
+            }
+            (Self::Dsa { p, q, g, y }, Scheme::Dsa(hash)) => {
+                dsa([p, q, g, y], &hash.digest(&[message]), signature)
+            }
+            (Self::MlDsa { strength, key }, Scheme::MlDsa) => match strength {
+                Strength::MlDsa65 => ml_dsa::<ml_dsa::MlDsa65>(key, message, signature),
+                Strength::MlDsa87 => ml_dsa::<ml_dsa::MlDsa87>(key, message, signature),
+            },
             _ => Answer::Unfit,
         }
     }
 }
 
-fn rsa(modulus: &[u8], exponent: &[u8], scheme: Scheme, digest: &[u8], signature: &[u8]) -> Answer {
+fn ml_dsa<P: ml_dsa::MlDsaParams>(key: &[u8], message: &[u8], signature: &[u8]) -> Answer {
+    let (Ok(key), Ok(signature)) = (
+        ml_dsa::EncodedVerifyingKey::<P>::try_from(key),
+        ml_dsa::Signature::<P>::try_from(signature),
+    ) else {
+        return Answer::Unfit;
+    };
+    ml_dsa::VerifyingKey::<P>::decode(&key)
+        .verify_with_context(message, &[], &signature)
+        .into()
+}
+
+/// `padding`: the hash, and whether the padding is PSS.
+fn rsa(
+    modulus: &[u8],
+    exponent: &[u8],
+    padding: (Hash, bool),
+    digest: &[u8],
+    signature: &[u8],
+) -> Answer {
     let key = rsa::PublicKey::new_with_size_limits(
         BoxedUint::from_be_slice_vartime(modulus),
         BoxedUint::from_be_slice_vartime(exponent),
@@ -218,8 +268,8 @@ fn rsa(modulus: &[u8], exponent: &[u8], scheme: Scheme, digest: &[u8], signature
             }
         };
     }
-    let pss = matches!(scheme, Scheme::RsaPss(_));
-    let outcome = match scheme.hash() {
+    let (hash, pss) = padding;
+    let outcome = match hash {
         Hash::Md5 => with!(md5::Md5, pss),
         Hash::Sha1 => with!(sha1::Sha1, pss),
         Hash::Sha224 => with!(sha2::Sha224, pss),

@@ -33,6 +33,7 @@ mod lineage;
 mod modern;
 mod pkcs7;
 mod signs;
+mod stamp;
 mod v4;
 mod verify;
 
@@ -40,6 +41,7 @@ pub use block::{Pair, pairs};
 pub use facts::Facts;
 pub use issue::{Issue, IssueKind};
 pub use lineage::Ancestor;
+pub use stamp::Stamp;
 pub use verify::{Ask, SignatureScheme, Signer, Verification, verify};
 
 /// Parsers alone, for fuzzing; their results are what [`verify`] works on.

@@ -17,6 +17,9 @@ pub struct Ancestor {
     pub capabilities: u32,
 }
 
+/// What Android grants an older signer where nothing else is said: installed data, shared uid, permission, authenticators.
+pub(crate) const USUAL: u32 = 0x17;
+
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Node<'a> {
     pub(crate) certificate: Certificate<'a>,

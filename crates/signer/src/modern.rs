@@ -1,4 +1,4 @@
-//! Signature schemes v2, v3 and v3.1: signers in the signing block, over digests of the whole package.
+//! Signature schemes v2, v3, v3.1 and v3.2: signers in the signing block, over digests of the whole package.
 
 use std::collections::BTreeMap;
 
@@ -17,17 +17,22 @@ pub(crate) enum Kind {
     V2,
     V3,
     V31,
+    /// Hybrid: one classical and one post-quantum signer.
+    V32,
 }
 
 /// A signer of a block.
 #[derive(Debug, Clone)]
 pub(crate) struct Signer<'a> {
     pub(crate) certificate: Certificate<'a>,
+    pub(crate) post_quantum: bool,
     pub(crate) min_sdk: u32,
     pub(crate) max_sdk: u32,
     pub(crate) lineage: Vec<Node<'a>>,
     /// The digests that its signature covers, checked against the package.
     pub(crate) digests: BTreeMap<ContentDigest, &'a [u8]>,
+    /// Every digest that it names, the last of each kind: what a source stamp is made over.
+    pub(crate) named: BTreeMap<ContentDigest, &'a [u8]>,
 }
 
 /// What a block says.
@@ -47,11 +52,15 @@ pub(crate) struct Ask<'s> {
     pub(crate) found: &'s [u32],
     /// The SDK from which a v3.1 block takes over.
     pub(crate) rotation: Option<u32>,
+    /// The SDKs that a v3.2 block is for.
+    pub(crate) hybrid: Option<(u32, u32)>,
 }
 
 const ROTATION: u32 = 0x3ba0_6f8c;
 const ROTATION_MIN_SDK: u32 = 0x559f_8b02;
 const DEV_RELEASE: u32 = 0xc2a6_b3ba;
+const HYBRID_MIN_SDK: u32 = 0xbf94_0529;
+const HYBRID_MAX_SDK: u32 = 0x9f06_b79c;
 const STRIPPING: u32 = 0xbeef_f00d;
 
 /// The name of an issue in v2 and in v3.
@@ -136,10 +145,63 @@ pub(crate) fn verify<'a>(
             }
         }
     }
-    if kind != Kind::V2 {
-        ranges(&mut outcome, ask);
+    match kind {
+        Kind::V2 => {}
+        Kind::V3 | Kind::V31 => ranges(&mut outcome, ask),
+        Kind::V32 => hybrid(&mut outcome),
+    }
+    if kind != Kind::V32 && outcome.signers.iter().any(|signer| signer.post_quantum) {
+        outcome.issues.error(IssueKind::V32QuantumAlone, "");
     }
     outcome
+}
+
+/// A hybrid block has one classical and one post-quantum signer, for the same SDKs and with the same past, and Android takes the second for the current
+/// one, as if the first had rotated to it (Android 17, `ApkSignatureSchemeV3Verifier`). What is left is that signer.
+fn hybrid(outcome: &mut Outcome<'_>) {
+    let issues = &mut outcome.issues;
+    let [one, two] = &outcome.signers[..] else {
+        return issues.error(
+            IssueKind::V32SignerCount,
+            &outcome.signers.len().to_string(),
+        );
+    };
+    let (classical, quantum) = match (one.post_quantum, two.post_quantum) {
+        (false, true) => (one, two),
+        (true, false) => (two, one),
+        _ => return issues.error(IssueKind::V32KeyKinds, ""),
+    };
+    if (classical.min_sdk, classical.max_sdk) != (quantum.min_sdk, quantum.max_sdk) {
+        return issues.error(IssueKind::V32SdksDiffer, "");
+    }
+    let past = |signer: &Signer<'_>| -> Vec<(Vec<u8>, u32)> {
+        let older = signer.lineage.len().saturating_sub(1);
+        let nodes = signer.lineage.iter().take(older);
+        nodes
+            .map(|node| (node.certificate.raw.to_vec(), node.capabilities))
+            .collect()
+    };
+    if classical.lineage.len() != quantum.lineage.len() || past(classical) != past(quantum) {
+        return issues.error(IssueKind::V32LineagesDiffer, "");
+    }
+    let mut current = quantum.clone();
+    let implied = |certificate, capabilities| Node {
+        certificate,
+        capabilities,
+    };
+    current.lineage = if classical.lineage.is_empty() {
+        vec![implied(classical.certificate, lineage::USUAL)]
+    } else {
+        classical.lineage.clone()
+    };
+    let capabilities = current
+        .lineage
+        .last()
+        .map_or(lineage::USUAL, |node| node.capabilities);
+    current
+        .lineage
+        .push(implied(quantum.certificate, capabilities));
+    outcome.signers = vec![current];
 }
 
 /// The ranges of v3 signers must follow one another without a gap, cover what is asked for, and their lineages must be one.
@@ -168,10 +230,16 @@ fn ranges(outcome: &mut Outcome<'_>, ask: Ask<'_>) {
         }
     }
     let first = order.first().map_or(0, |signer| signer.min_sdk);
-    let needed = match (ask.kind, ask.rotation) {
-        (Kind::V3, Some(rotation)) => ask.max_sdk.min(rotation.saturating_sub(1)),
-        _ => ask.max_sdk,
-    };
+    let hybrid = ask.hybrid.filter(|(_, to)| *to >= ask.max_sdk);
+    let newer = [
+        ask.rotation.filter(|_| ask.kind == Kind::V3),
+        hybrid.map(|(from, _)| from),
+    ];
+    let needed = newer
+        .into_iter()
+        .flatten()
+        .map(|from| from.saturating_sub(1))
+        .fold(ask.max_sdk, u32::min);
     // What lies below a v3.1 block is the v3 block's to cover.
     let starts_late = ask.kind == Kind::V3 && first > ask.min_sdk;
     if starts_late || last.is_some_and(|last| last < needed) {
@@ -288,18 +356,22 @@ fn signer<'a>(
         issues.error(name!(kind, V2KeyMismatch, V3KeyMismatch), detail);
         return None;
     }
-    let mut named = Vec::new();
+    let mut ids_named = Vec::new();
+    let mut named = BTreeMap::new();
     let mut digests = BTreeMap::new();
     while !records.is_empty() {
         let record = records
             .fields()
             .and_then(|mut record| Some((record.u32()?, record.field()?)));
-        let record = record.filter(|_| named.len() < limits::RECORDS);
+        let record = record.filter(|_| ids_named.len() < limits::RECORDS);
         let Some((id, digest)) = record else {
             issues.error(name!(kind, V2MalformedDigest, V3MalformedDigest), detail);
             return None;
         };
-        named.push(id);
+        ids_named.push(id);
+        if let Some(algorithm) = Algorithm::of(id) {
+            named.insert(algorithm.content, digest);
+        }
         // Every digest of a kind that a checked signature vouches for must be right, so of two with one kind none may be skipped.
         if let Some(algorithm) = Algorithm::of(id)
             && chosen
@@ -313,7 +385,7 @@ fn signer<'a>(
             return None;
         }
     }
-    if ids != named {
+    if ids != ids_named {
         issues.error(
             name!(kind, V2AlgorithmMismatch, V3AlgorithmMismatch),
             detail,
@@ -322,10 +394,12 @@ fn signer<'a>(
     }
     let mut signer = Signer {
         certificate,
+        post_quantum: key.post_quantum(),
         min_sdk,
         max_sdk,
         lineage: Vec::new(),
         digests,
+        named,
     };
     read_attributes(attributes, &mut signer, ask, detail, issues);
     Some(signer)
@@ -340,6 +414,7 @@ fn read_attributes<'a>(
 ) {
     let kind = ask.kind;
     let (mut guarded, mut rotated) = (false, false);
+    let mut guards = [None, None];
     let mut count = 0;
     while !attributes.is_empty() {
         let attribute = attributes
@@ -364,11 +439,15 @@ fn read_attributes<'a>(
                 None => issues.error(IssueKind::V2MalformedAttribute, detail),
             },
             // A second lineage would cost as much again and can only contradict the first.
-            (ROTATION, Kind::V3 | Kind::V31) if std::mem::replace(&mut rotated, true) => {
+            (ROTATION, Kind::V3 | Kind::V31 | Kind::V32)
+                if std::mem::replace(&mut rotated, true) =>
+            {
                 issues.error(IssueKind::V3MalformedLineage, detail);
                 return;
             }
-            (ROTATION, Kind::V3 | Kind::V31) => rotation(value.0, signer, issues, detail),
+            (ROTATION, Kind::V3 | Kind::V31 | Kind::V32) => {
+                rotation(value.0, signer, issues, detail)
+            }
             (ROTATION_MIN_SDK, Kind::V3 | Kind::V31) => {
                 guarded = true;
                 let Some(claimed) = value.u32() else {
@@ -385,12 +464,29 @@ fn read_attributes<'a>(
                     }
                 }
             }
-            (DEV_RELEASE, Kind::V31) => {}
+            (HYBRID_MIN_SDK | HYBRID_MAX_SDK, Kind::V3 | Kind::V31) if ask.max_sdk >= 37 => {
+                let Some(claimed) = value.u32() else {
+                    issues.error(IssueKind::V3MalformedAttribute, detail);
+                    return;
+                };
+                guards[usize::from(id == HYBRID_MAX_SDK)] = Some(claimed);
+            }
+            (DEV_RELEASE, Kind::V31 | Kind::V32) => {}
             (DEV_RELEASE, Kind::V3) => issues.warn(IssueKind::V31DevReleaseOnV3, detail),
             _ => issues.warn(
                 name!(kind, V2UnknownAttribute, V3UnknownAttribute),
                 &format!("{id:#x}"),
             ),
+        }
+    }
+    match (guards, ask.hybrid) {
+        ([None, None], _) => {}
+        ([None, Some(_)], _) => issues.error(IssueKind::V3MalformedAttribute, detail),
+        (_, None) => issues.error(IssueKind::V32Missing, detail),
+        ([from, to], Some(real)) => {
+            if from != Some(real.0) || to.is_some_and(|to| to != real.1) {
+                issues.error(IssueKind::V32SdkMismatch, detail);
+            }
         }
     }
     if kind == Kind::V3 && ask.rotation.is_some() && !guarded {

@@ -2,6 +2,7 @@
 
 use chinhdanh_archive::Archive;
 use serde::Serialize;
+use sha2::Digest as _;
 
 use crate::block::{self, Pair};
 use crate::bytes::Reader;
@@ -12,6 +13,7 @@ use crate::issue::{Issue, IssueKind, Issues};
 use crate::jar;
 use crate::lineage::Ancestor;
 use crate::modern::{self, Digests, Kind};
+use crate::stamp::{self, Stamp, Stamped};
 use crate::v4;
 
 /// What to verify for: a range of SDKs, as `apksigner verify` takes it, and the `.idsig` file beside the package.
@@ -38,6 +40,9 @@ pub enum SignatureScheme {
     /// Android 13.
     #[serde(rename = "v3.1")]
     V31,
+    /// Android 17: a classical and a post-quantum signature, both.
+    #[serde(rename = "v3.2")]
+    V32,
     /// `.idsig`, Android 11.
     V4,
 }
@@ -68,7 +73,8 @@ pub struct Verification {
     pub verified: bool,
     /// The schemes that were checked and hold.
     pub schemes: Vec<SignatureScheme>,
-    /// Whom Android takes as signers: those of the newest scheme that holds; after a rotation by v3.1, both the new signer and the one for older releases.
+    /// Whom Android takes as signers: those of the newest scheme that holds; after a rotation by v3.1 or v3.2, both the new signer and those for older
+    /// releases.
     /// Empty unless `verified`.
     pub signers: Vec<Signer>,
     /// Why it is not verified.
@@ -81,12 +87,16 @@ pub struct Verification {
     pub blocks: Vec<Pair>,
     /// Ids that occur more than once with different bytes.
     pub repeated: Vec<u32>,
+    /// A store's stamp on the package, of a package that is verified; never a signer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stamp: Option<Stamp>,
 }
 
 impl Verification {
     fn failed(mut self, issues: Issues) -> Self {
         (self.errors, self.warnings) = (issues.errors, issues.warnings);
         self.signers.clear();
+        self.stamp = None;
         self
     }
 }
@@ -161,7 +171,7 @@ fn judge(
                       id: u32,
                       from: u32,
                       number: u32,
-                      rotation: Option<u32>,
+                      newer: (Option<u32>, Option<(u32, u32)>),
                       found: &mut Vec<u32>,
                       issues: &mut Issues| {
         let content = content.as_ref()?;
@@ -171,7 +181,8 @@ fn judge(
             min_sdk: min.max(from),
             max_sdk: max,
             found,
-            rotation,
+            rotation: newer.0,
+            hybrid: newer.1,
         };
         let outcome = modern::verify(value, content, &mut digests, ask);
         found.push(number);
@@ -179,15 +190,41 @@ fn judge(
         Some(outcome.signers)
     };
 
-    if max >= 37 && pairs.iter().any(|(id, _)| *id == block::V32) {
-        issues.warn(IssueKind::V32NotChecked, "");
-    }
+    let mut hybrid = Vec::new();
     let mut rotated = Vec::new();
     let mut third = Vec::new();
     let mut second = Vec::new();
+    if max >= 37 {
+        let newer = (None, None);
+        hybrid = modern(
+            Kind::V32,
+            block::V32,
+            37,
+            32,
+            newer,
+            &mut found,
+            &mut issues,
+        )
+        .unwrap_or_default();
+        if issues.failed() {
+            return result.failed(issues);
+        }
+    }
+    let sdks = hybrid
+        .first()
+        .map(|signer| (signer.min_sdk, signer.max_sdk));
     if max >= 33 {
-        rotated = modern(Kind::V31, block::V31, 33, 31, None, &mut found, &mut issues)
-            .unwrap_or_default();
+        let newer = (None, sdks);
+        rotated = modern(
+            Kind::V31,
+            block::V31,
+            33,
+            31,
+            newer,
+            &mut found,
+            &mut issues,
+        )
+        .unwrap_or_default();
         if issues.failed() {
             return result.failed(issues);
         }
@@ -199,12 +236,14 @@ fn judge(
             block::V3,
             28,
             3,
-            rotation,
+            (rotation, sdks),
             &mut found,
             &mut issues,
         ) {
             Some(signers) => third = signers,
-            None if rotation.is_some() => issues.error(IssueKind::V31WithoutV3, ""),
+            None if rotation.or(sdks.map(|(from, _)| from)).is_some() => {
+                issues.error(IssueKind::V31WithoutV3, "")
+            }
             None => {}
         }
         if issues.failed() {
@@ -212,8 +251,16 @@ fn judge(
         }
     }
     if max >= 24 && (min < 28 || found.is_empty()) {
-        second =
-            modern(Kind::V2, block::V2, 24, 2, None, &mut found, &mut issues).unwrap_or_default();
+        second = modern(
+            Kind::V2,
+            block::V2,
+            24,
+            2,
+            (None, None),
+            &mut found,
+            &mut issues,
+        )
+        .unwrap_or_default();
         if issues.failed() {
             return result.failed(issues);
         }
@@ -254,6 +301,8 @@ fn judge(
     if issues.failed() {
         return result.failed(issues);
     }
+    let stamped = stamped(archive, &first, &second, &third);
+    result.stamp = stamp::verify(archive, pairs, &stamped, (min, max), &mut issues);
     agree(&first, &second, &third, &mut issues);
     if let Some(facts) = facts {
         let target = facts.target_sdk.or(facts.min_sdk).unwrap_or(1);
@@ -262,6 +311,7 @@ fn judge(
             && second.is_empty()
             && third.is_empty()
             && rotated.is_empty()
+            && hybrid.is_empty()
         {
             issues.error(IssueKind::TargetSdkNeedsNewer, &target.to_string());
         }
@@ -270,12 +320,13 @@ fn judge(
         return result.failed(issues);
     }
 
-    use SignatureScheme::{V1, V2, V3, V31};
+    use SignatureScheme::{V1, V2, V3, V31, V32};
     let held = [
         (V1, first.is_empty()),
         (V2, second.is_empty()),
         (V3, third.is_empty()),
         (V31, rotated.is_empty()),
+        (V32, hybrid.is_empty()),
     ];
     result.schemes.extend(
         held.iter()
@@ -289,7 +340,8 @@ fn judge(
             .map(|signer| described(signer, scheme))
             .collect::<Vec<_>>()
     };
-    let mut signers = newer(&rotated, V31);
+    let mut signers = newer(&hybrid, V32);
+    signers.extend(newer(&rotated, V31));
     signers.extend(newer(&third, V3));
     if signers.is_empty() {
         signers = newer(&second, V2);
@@ -305,7 +357,7 @@ fn judge(
         .iter()
         .map(|signer| signer.certificate.as_slice())
         .collect();
-    for signer in second.iter().chain(&third).chain(&rotated) {
+    for signer in second.iter().chain(&third).chain(&rotated).chain(&hybrid) {
         trusted.push(signer.certificate.raw);
         trusted.extend(signer.lineage.iter().map(|node| node.certificate.raw));
     }
@@ -348,6 +400,32 @@ fn strict(archive: &Archive<'_>) -> bool {
         (archive.central_directory() == (offset..to)).then_some(())
     };
     walk().is_some()
+}
+
+/// What a source stamp must have signed: the digests of every scheme that was checked.
+fn stamped(
+    archive: &Archive<'_>,
+    first: &[jar::Signer],
+    second: &[modern::Signer<'_>],
+    third: &[modern::Signer<'_>],
+) -> Stamped {
+    let mut stamped = Stamped::new();
+    if !first.is_empty()
+        && let Some(manifest) = archive.entry(jar::MANIFEST)
+        && let Ok(bytes) = archive.read(manifest, crate::limits::JAR_FILE)
+    {
+        // 4 is apksig's number of a plain SHA-256.
+        let digest = sha2::Sha256::digest(bytes).to_vec();
+        stamped.insert(1, [(4, digest)].into());
+    }
+    for (scheme, signers) in [(2, second), (3, third)] {
+        if !signers.is_empty() {
+            let digests = signers.iter().flat_map(|signer| &signer.named);
+            let digests = digests.map(|(kind, digest)| (kind.number(), digest.to_vec()));
+            stamped.insert(scheme, digests.collect());
+        }
+    }
+    stamped
 }
 
 /// The signers of the schemes must be the same ones, or v3's lineage must begin with the older scheme's.
@@ -483,7 +561,7 @@ fn planted(archive: &Archive<'_>, pairs: &[(u32, &[u8])], trusted: &[&[u8]]) -> 
     }
     for (_, value) in pairs
         .iter()
-        .filter(|(id, _)| matches!(*id, block::V2 | block::V3 | block::V31))
+        .filter(|(id, _)| matches!(*id, block::V2 | block::V3 | block::V31 | block::V32))
     {
         modern::certificates(value).for_each(&mut note);
     }

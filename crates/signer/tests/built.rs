@@ -1,20 +1,11 @@
 //! Packages that the test builds and signs itself with Debian's `aapt` and `apksigner` and keys of its own, and what becomes of them when one byte changes.
-#![allow(
-    clippy::unwrap_used,
-    clippy::print_stderr,
-    reason = "a test fails by panicking and says when it did not run"
-)]
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod support;
 
-use std::path::{Path, PathBuf};
-use std::process::Command;
-
 use chinhdanh_archive::Archive;
 use chinhdanh_signer::{Ask, SignatureScheme, Verification};
-use support::check;
-
-const MANIFEST: &str = r#"<manifest package="vn.example.app"><application/></manifest>"#;
+use support::{check, run, sign, workshop};
 
 /// The framework's attribute names are not at hand for `aapt`, so the SDKs are given with the question.
 const ASK: Ask<'static> = Ask {
@@ -22,96 +13,6 @@ const ASK: Ask<'static> = Ask {
     max_sdk: None,
     idsig: None,
 };
-
-fn run(program: &str, folder: &Path, arguments: &[&str]) {
-    let output = Command::new(program)
-        .args(arguments)
-        .current_dir(folder)
-        .output()
-        .unwrap();
-    assert!(
-        output.status.success(),
-        "{program} {arguments:?}: {}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-}
-
-/// A folder with an unsigned package `in.apk` and two keys; `None` where the tools are not installed.
-fn workshop(name: &str) -> Option<PathBuf> {
-    if ["aapt", "apksigner", "keytool"]
-        .iter()
-        .any(|tool| Command::new(tool).arg("--help").output().is_err())
-    {
-        eprintln!("NOT RUN: aapt, apksigner or keytool is missing");
-        return None;
-    }
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = std::fs::remove_dir_all(&folder);
-    std::fs::create_dir_all(&folder).unwrap();
-    std::fs::write(folder.join("AndroidManifest.xml"), MANIFEST).unwrap();
-    std::fs::create_dir(folder.join("assets")).unwrap();
-    std::fs::write(folder.join("assets/text.txt"), "chính danh ".repeat(300)).unwrap();
-    run(
-        "aapt",
-        &folder,
-        &[
-            "package",
-            "-f",
-            "-M",
-            "AndroidManifest.xml",
-            "-A",
-            "assets",
-            "-F",
-            "in.apk",
-        ],
-    );
-    for key in ["one", "two"] {
-        let subject = format!("CN=Signer {key}");
-        run(
-            "keytool",
-            &folder,
-            &[
-                "-genkeypair",
-                "-keystore",
-                key,
-                "-storepass",
-                "secret",
-                "-alias",
-                "key",
-                "-keyalg",
-                "RSA",
-                "-keysize",
-                "2048",
-                "-validity",
-                "9000",
-                "-dname",
-                &subject,
-            ],
-        );
-    }
-    Some(folder)
-}
-
-fn sign(folder: &Path, out: &str, schemes: [bool; 3], more: &[&str]) -> Vec<u8> {
-    let [v1, v2, v3] = schemes.map(|on| on.to_string());
-    let mut arguments = vec![
-        "sign",
-        "--v1-signing-enabled",
-        &v1,
-        "--v2-signing-enabled",
-        &v2,
-        "--v3-signing-enabled",
-        &v3,
-        "--out",
-        out,
-    ];
-    arguments.extend(["--min-sdk-version", if v1 == "true" { "21" } else { "24" }]);
-    arguments.extend(["--ks", "one", "--ks-pass", "pass:secret"]);
-    arguments.extend(more);
-    arguments.push("in.apk");
-    run("apksigner", folder, &arguments);
-    std::fs::read(folder.join(out)).unwrap()
-}
 
 fn verified(bytes: &[u8]) -> Verification {
     let checked = check(bytes, &ASK).unwrap();

@@ -7,19 +7,8 @@
 
 mod support;
 
-use std::path::PathBuf;
-
 use chinhdanh_signer::{Ask, IssueKind};
-use support::check;
-
-fn data() -> Option<PathBuf> {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/apk");
-    if path.is_dir() {
-        return Some(path);
-    }
-    eprintln!("NOT RUN: the package vectors are not here");
-    None
-}
+use support::{check, data};
 
 /// apksig says «exception» or «did not verify» for the same wrong RSA signature, by the Java library underneath; we do not tell them apart.
 fn same(ours: &str, named: &str) -> bool {
