@@ -9,7 +9,7 @@ use hickory_resolver::config::ResolverOpts;
 use hickory_resolver::net::runtime::TokioRuntimeProvider;
 use hickory_resolver::net::xfer::FirstAnswer as _;
 use hickory_resolver::net::{DnsError, DnsHandle as _, NetError};
-use hickory_resolver::proto::op::{DnsRequestOptions, Message, Query};
+use hickory_resolver::proto::op::{DnsRequestOptions, DnsResponse, Message, Query};
 use hickory_resolver::proto::rr::{Name, RecordType};
 use hickory_resolver::{NameServerPool, PoolContext, ResponseCache, TlsConfig, TtlConfig};
 
@@ -46,7 +46,7 @@ impl Vouched {
         let answer = answer
             .await
             .and_then(|answer| DnsError::from_response(answer).map_err(NetError::from))
-            .map(|answer| answer.into_message());
+            .map(DnsResponse::into_message);
         self.cache.insert(query, answer.clone(), Instant::now());
         answer
     }

@@ -240,12 +240,15 @@ fn terms(work: &Work<'_>, survey: &SpfSurvey, notes: &mut Notes) -> bool {
     for (at, directive) in &survey.directives {
         match &directive.mechanism {
             Mechanism::Ptr(_) => notes.add(work.note(PostureCode::SpfPtr, 3), false),
-            mechanism if at == work.domain && directive.qualifier == Qualifier::Pass => {
-                if !reach::is_everyone(mechanism) && is_broad(mechanism) {
-                    broad = true;
-                    let note = work.note(PostureCode::SpfBroadRange, 1);
-                    notes.add(note.with("term", &directive.text), false);
-                }
+            mechanism
+                if at == work.domain
+                    && directive.qualifier == Qualifier::Pass
+                    && !reach::is_everyone(mechanism)
+                    && is_broad(mechanism) =>
+            {
+                broad = true;
+                let note = work.note(PostureCode::SpfBroadRange, 1);
+                notes.add(note.with("term", &directive.text), false);
             }
             _ => {}
         }
