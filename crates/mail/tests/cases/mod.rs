@@ -10,7 +10,7 @@ use base64::engine::general_purpose::STANDARD;
 
 /// How a mail came.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Proof {
+pub(crate) enum Proof {
     /// A signature of this domain holds.
     Dkim(String),
     /// The server stands in the SPF record of this domain.
@@ -27,34 +27,34 @@ pub enum Proof {
 
 /// A mail of a table.
 #[derive(Debug, Clone)]
-pub struct Case {
-    pub number: usize,
-    pub what: String,
-    pub proof: Proof,
+pub(crate) struct Case {
+    pub(crate) number: usize,
+    pub(crate) what: String,
+    pub(crate) proof: Proof,
     /// The domain of the first address of `From`.
-    pub domain: String,
-    pub bytes: Vec<u8>,
+    pub(crate) domain: String,
+    pub(crate) bytes: Vec<u8>,
 }
 
 impl Case {
     /// Never looked at while rules were mended.
-    pub fn is_held_out(&self) -> bool {
+    pub(crate) fn is_held_out(&self) -> bool {
         self.number.is_multiple_of(3)
     }
 }
 
 /// The mails that impersonate.
-pub fn impersonation() -> Vec<Case> {
+pub(crate) fn impersonation() -> Vec<Case> {
     read(include_str!("impersonation.txt"))
 }
 
 /// The genuine ones.
-pub fn official() -> Vec<Case> {
+pub(crate) fn official() -> Vec<Case> {
     read(include_str!("official.txt"))
 }
 
 /// Every mail of a table.
-pub fn read(table: &str) -> Vec<Case> {
+pub(crate) fn read(table: &str) -> Vec<Case> {
     table.split("\n## ").skip(1).map(case).collect()
 }
 
@@ -80,15 +80,19 @@ fn case(block: &str) -> Case {
     let domain = domain
         .split(|c: char| !(c.is_ascii_alphanumeric() || c == '.' || c == '-'))
         .next()
-        .unwrap();
+        .unwrap()
+        .to_owned();
     header.push_str(&format!(
         "Date: Tue, 24 Nov 2026 09:{:02}:00 +0700\r\nMessage-ID: <{number}.{}@{domain}>\r\nMIME-Version: 1.0\r\n",
         number.parse::<usize>().unwrap() % 60,
         header.len()
     ));
-    let domain = domain.to_owned();
     let body = body.trim_end().replace('\n', "\r\n");
-    let html = if body.starts_with('<') { "html" } else { "plain" };
+    let html = if body.starts_with('<') {
+        "html"
+    } else {
+        "plain"
+    };
     let text = format!(
         "Content-Type: text/{html}; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n{body}\r\n"
     );
@@ -187,7 +191,7 @@ fn enclosed(kind: &str, name: &str) -> String {
 }
 
 /// A ZIP of stored entries; `flags` are the general purpose bits of each.
-pub fn zip(entries: &[(&str, &[u8])], flags: u16) -> Vec<u8> {
+pub(crate) fn zip(entries: &[(&str, &[u8])], flags: u16) -> Vec<u8> {
     let (mut out, mut directory) = (Vec::new(), Vec::new());
     for (name, data) in entries {
         let size = u32::try_from(data.len()).unwrap().to_le_bytes();
