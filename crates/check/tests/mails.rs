@@ -148,8 +148,8 @@ fn mails_that_impersonate_are_seen() {
     assert!(cases.len() >= 120);
     let [seen, held_out] = rates(&cases, Verdict::Suspicious, true);
     println!("impersonation, suspicious or worse: {seen:.3}, held out {held_out:.3}");
-    // What was measured first; the goal is 0.95.
-    assert!(seen >= 0.83 && held_out >= 0.80, "{seen} {held_out}");
+    // The goal is 0.95; the held-out part fell short of it and stays unread.
+    assert!(seen >= 0.95 && held_out >= 0.88, "{seen} {held_out}");
 }
 
 #[test]
