@@ -1,4 +1,7 @@
-//! How long the judgement of a mail takes, without opening it.
+//! How long the judgement of a mail takes, without opening it, and with that over the mails of the tests.
+
+#[path = "../tests/cases/mod.rs"]
+mod cases;
 
 use std::sync::{Arc, LazyLock};
 
@@ -6,6 +9,7 @@ use chinhdanh_mail::{Mails, Sent};
 use chinhdanh_mime::{Mail, open};
 use chinhdanh_names::{Names, Pace};
 use chinhdanh_register::Register;
+use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
 
 static MAILS: LazyLock<Mails> = LazyLock::new(|| {
@@ -43,4 +47,42 @@ fn read(bencher: Bencher<'_, '_>, kind: &str) {
         ),
     };
     bencher.bench_local(|| MAILS.read(black_box(&mail), &Sent::default()).verdict);
+}
+
+/// Over every mail of a table of the tests.
+#[divan::bench(args = ["impersonation", "official"])]
+fn judge_table(bencher: Bencher<'_, '_>, table: &str) {
+    let mails: Vec<Mail> = bytes_of(table)
+        .iter()
+        .map(|bytes| open(bytes).unwrap_or_default())
+        .collect();
+    bencher
+        .counter(ItemsCount::new(mails.len()))
+        .bench_local(|| {
+            for mail in &mails {
+                black_box(MAILS.read(black_box(mail), &Sent::default()).verdict);
+            }
+        });
+}
+
+/// The same with opening each, as a mail server does.
+#[divan::bench(args = ["impersonation", "official"])]
+fn open_and_judge_table(bencher: Bencher<'_, '_>, table: &str) {
+    let mails = bytes_of(table);
+    bencher
+        .counter(ItemsCount::new(mails.len()))
+        .bench_local(|| {
+            for bytes in &mails {
+                let mail = open(black_box(bytes)).unwrap_or_default();
+                black_box(MAILS.read(&mail, &Sent::default()).verdict);
+            }
+        });
+}
+
+fn bytes_of(table: &str) -> Vec<Vec<u8>> {
+    let cases = match table {
+        "impersonation" => cases::impersonation(),
+        _ => cases::official(),
+    };
+    cases.into_iter().map(|case| case.bytes).collect()
 }

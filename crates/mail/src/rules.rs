@@ -322,6 +322,8 @@ fn by_claim(scene: &Scene<'_>, said: &Said) -> Option<Verdict> {
                 Place::Identity if !said.is_local && scene.is_free_mail() && scene.encloses() => {
                     Some(ALERT)
                 }
+                // A stranger's domain under a body's name; a link to that domain leads away from the body as any other.
+                Place::Identity if !said.is_local && scene.links_to_sender() => Some(ALERT),
                 _ => None,
             }
         }
@@ -378,6 +380,7 @@ fn as_admin(scene: &Scene<'_>) -> Option<Verdict> {
         }
         () if leads && (mailbox >= 4 || on_top(scene, &[Lure::Mailbox])) => Some(ALERT),
         () if answers && admin => Some(ALERT),
+        () if admin && scene.links_to_sender() && on_top(scene, &[Lure::Mailbox]) => Some(ALERT),
         () => None,
     }
 }
@@ -440,6 +443,10 @@ fn by_lure(scene: &Scene<'_>) -> Option<Verdict> {
             && link,
         top(Lure::Dating) && much(Lure::Dating) >= 3 && link,
         scene.has("program-attached") || scene.has("page-attached"),
+        // An office of the state that has money sent to it from a free mailbox.
+        scene.is_free_mail()
+            && scene.is_named_office()
+            && (scene.lures.of(Lure::Fee).phrases >= 2 || scene.lures.of(Lure::Secret).phrases > 0),
     ];
     rules.into_iter().any(|holds| holds).then_some(ALERT)
 }

@@ -289,6 +289,20 @@ impl<'a> Scene<'a> {
             .or_else(|| self.links.first())
     }
 
+    /// Whether a link leads to the domain that the mail is shown to come from, which is not the reader's.
+    pub(crate) fn links_to_sender(&self) -> bool {
+        !self.is_own_domain() && self.links.iter().any(|link| link.led == Led::Sender)
+    }
+
+    /// Whether the display name begins as offices of the state are called, registered or not.
+    pub(crate) fn is_named_office(&self) -> bool {
+        let name = chinhdanh_register::fold::plain(&self.display);
+        OFFICES.iter().any(|office| {
+            name.strip_prefix(office)
+                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        })
+    }
+
     /// Whether the mail wants more than to be read: a link, a form, something to open.
     pub(crate) fn asks(&self) -> bool {
         self.strange_link().is_some()
@@ -424,6 +438,44 @@ fn is_vietnamese(given: &str, folded: &Folded) -> bool {
     let words = folded.plain.split(|b| *b == b' ').count();
     common.len() >= 2 || !common.is_empty() && words < 60
 }
+
+/// How the names of the state's offices begin, without marks.
+const OFFICES: &[&str] = &[
+    "ubnd",
+    "uy ban nhan dan",
+    "so noi vu",
+    "so tai chinh",
+    "so y te",
+    "so nong nghiep",
+    "so xay dung",
+    "so cong thuong",
+    "so giao duc",
+    "so tu phap",
+    "so khoa hoc",
+    "so van hoa",
+    "phong noi vu",
+    "phong tai chinh",
+    "phong giao duc",
+    "phong tu phap",
+    "phong kinh te",
+    "chi cuc",
+    "cong an",
+    "canh sat",
+    "toa an",
+    "vien kiem sat",
+    "thanh tra",
+    "tinh doan",
+    "tinh uy",
+    "thanh uy",
+    "huyen uy",
+    "doi thue",
+    "thue co so",
+    "kho bac",
+    "bhxh",
+    "bao hiem xa hoi",
+    "trung tam y te",
+    "trung tam phuc vu hanh chinh cong",
+];
 
 /// Words of every day that no other language of mails has often, without their marks.
 const COMMON: &[&[u8]] = &[

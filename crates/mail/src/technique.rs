@@ -380,9 +380,13 @@ fn asks_as_page(pages: &Pages, bytes: &[u8]) -> bool {
                 .any(|sign| sign.code.as_str().starts_with("form-asks"))
             || script
             || refresh
-    }) || bytes
-        .windows(13)
-        .any(|window| window.eq_ignore_ascii_case(b"type=\"password"))
+    }) || [&b"type=\"password"[..], b"type='password", b"type=password"]
+        .iter()
+        .any(|field| {
+            bytes
+                .windows(field.len())
+                .any(|window| window.eq_ignore_ascii_case(field))
+        })
 }
 
 /// «180/2025/NĐ-CP» on an invitation: the year before a decree's letters makes it the number of a law (Law 64/2025/QH15); a mail that cites a law says so.
