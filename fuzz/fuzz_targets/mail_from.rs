@@ -13,9 +13,9 @@ fn read(name: &str, value: &[u8]) -> Mail {
 
 fn good(address: &Address) {
     let of = &address.address;
-    assert!(!of.chars().any(char::is_control), "{address:?}");
+    assert!(!of.contains(['\r', '\n']), "{address:?}");
     assert!(of.is_empty() || of.contains('@'), "{address:?}");
-    assert!(address.domain().to_lowercase() == address.domain(), "{address:?}");
+    assert!(!address.domain().bytes().any(|byte| byte.is_ascii_uppercase()), "{address:?}");
 }
 
 fuzz_target!(|value: &[u8]| {

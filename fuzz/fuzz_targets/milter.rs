@@ -93,8 +93,9 @@ fuzz_target!(|bytes: &[u8]| {
             b'O' => assert_eq!(frame.data.len(), 12),
             b'c' | b's' => assert!(frame.data.is_empty()),
             b'i' | b'm' if !frame.cut => assert_eq!(zeros(4), 2),
+            b'h' if !frame.cut => assert_eq!(zeros(0), 2),
             b'y' | b'q' => assert_eq!(zeros(0), 1),
-            b'i' | b'm' => {}
+            b'h' | b'i' | b'm' => {}
             other => panic!("a reply of the kind {other}"),
         }
     }

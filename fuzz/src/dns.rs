@@ -29,8 +29,9 @@ impl Zones {
     pub fn new(text: &str) -> Self {
         let zones = text.split("\n\n").take(16).map(|lines| {
             let mut lines: Vec<&str> = lines.lines().map(str::trim).take(64).collect();
-            let fails = lines.contains(&"FAIL");
-            let absent = lines.contains(&"NONE");
+            let word = |line: &str, word: &str| line.split_whitespace().next().is_some_and(|first| first.eq_ignore_ascii_case(word));
+            let fails = lines.iter().any(|line| word(line, "FAIL"));
+            let absent = lines.iter().any(|line| word(line, "NONE"));
             lines.retain(|line| Records::parse(&format!("{APEX} {line}")).is_ok());
             let text: Vec<String> = lines.iter().filter(|line| !line.is_empty()).map(|line| format!("{APEX} {line}")).collect();
             Zone { records: Records::parse(&text.join("\n")).unwrap_or_default(), fails, absent }
