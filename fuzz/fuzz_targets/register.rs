@@ -1,7 +1,7 @@
 //! Any bytes as an installed register or as data files: an error, never a panic.
 #![no_main]
 
-use chinhdanh_register::{Bundle, Contents, build, faults, read, verify};
+use chinhdanh_register::{Bundle, build, faults, read, verify};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {

@@ -41,7 +41,7 @@ impl Hosts {
 
 /// The part of a host that somebody owns.
 pub(crate) fn registrable(host: &str) -> &str {
-    psl::domain_str(host).unwrap_or(host)
+    chinhdanh_suffix::registrable(host).unwrap_or(host)
 }
 
 /// Whether no mail can come from such a domain: no dot, letters that no domain has, an ending that does not exist.

@@ -54,16 +54,20 @@ impl Suffixes {
             hosting: lexicon::hosting().collect(),
             shorteners: lexicon::shorteners().collect(),
             provinces: suffixes
-                .filter(|name| psl::suffix_str(name) == Some(name))
+                .filter(|name| {
+                    chinhdanh_suffix::suffix(name.as_bytes())
+                        .is_some_and(|suffix| suffix.as_bytes() == name.as_bytes())
+                })
                 .collect(),
         }
     }
 
     /// Cuts a host name in ASCII.
     pub(crate) fn cut(&self, host: &str) -> Cut {
-        let mut suffix = psl::suffix(host.as_bytes()).map_or(0, |suffix| suffix.as_bytes().len());
-        let mut hosted = psl::suffix(host.as_bytes())
-            .is_some_and(|suffix| suffix.typ() == Some(psl::Type::Private));
+        let ending = chinhdanh_suffix::suffix(host.as_bytes());
+        let mut suffix = ending.map_or(0, |ending| ending.as_bytes().len());
+        let mut hosted =
+            ending.is_some_and(|ending| ending.typ() == Some(chinhdanh_suffix::Type::Private));
         // Platforms that the list does not know: the label left of them is somebody's own.
         let mut tail = host;
         while let Some(dot) = tail.find('.') {

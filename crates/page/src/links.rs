@@ -199,7 +199,8 @@ fn shown_host(shown: &str) -> Option<(String, bool)> {
         let host = Host::parse(host)
             .ok()
             .filter(|host| !host.is_ip() && host.ascii().contains('.'))?;
-        let is_known = psl::suffix(host.ascii().as_bytes()).is_some_and(|suffix| suffix.is_known());
+        let is_known = chinhdanh_suffix::suffix(host.ascii().as_bytes())
+            .is_some_and(|suffix| suffix.is_known());
         is_known.then(|| (host.ascii().to_owned(), words.len() == 1))
     })
 }

@@ -113,7 +113,7 @@ pub(crate) fn owned(url: &Url) -> Option<String> {
 
 /// The registrable domain of a host in ASCII.
 pub(crate) fn registrable(host: &str) -> &str {
-    psl::domain_str(host).unwrap_or(host)
+    chinhdanh_suffix::registrable(host).unwrap_or(host)
 }
 
 /// Whether the register or `gov.vn` makes a host official, and whose it is.

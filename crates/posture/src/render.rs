@@ -71,7 +71,14 @@ fn items<'a>(report: &'a Report, messages: &Messages) -> Vec<Item<'a>> {
 }
 
 fn say(messages: &Messages, id: &str, report: &Report) -> String {
-    messages.say(id, &[("domain", &report.domain)])
+    // A name that is no domain stands here as it was given.
+    messages.say(
+        id,
+        &[(
+            "domain",
+            &chinhdanh_verdict::render::visible(&report.domain),
+        )],
+    )
 }
 
 fn sentence(messages: &Messages, weakness: &Weakness) -> String {
@@ -226,4 +233,26 @@ fn escaped(text: &str) -> String {
         .replace('<', "&lt;")
         .replace('>', "&gt;")
         .replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use chinhdanh_verdict::Lang;
+
+    use super::*;
+
+    #[test]
+    fn a_name_that_is_no_domain_brings_no_control_characters() {
+        let options = crate::Options::default();
+        let report = crate::audit(
+            "xa.\u{1b}\0test",
+            &chinhdanh_sender::Records::default(),
+            &options,
+        );
+        let words = text(&report, &Messages::new(Lang::Vi));
+        assert!(
+            words.chars().all(|c| c == '\n' || !c.is_control()),
+            "{words:?}"
+        );
+    }
 }

@@ -33,7 +33,9 @@ pub fn siblings(name: &str) -> Vec<String> {
     }
     found
         .into_iter()
-        .filter(|name| domain::host(name).is_some() && psl::domain_str(name) == Some(name))
+        .filter(|name| {
+            domain::host(name).is_some() && chinhdanh_suffix::registrable(name) == Some(name)
+        })
         .collect()
 }
 

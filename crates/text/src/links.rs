@@ -266,7 +266,7 @@ fn has_known_ending(host: &[u8]) -> bool {
             .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_'))
         && !host.windows(2).any(|pair| pair == b"..");
     shaped
-        && psl::suffix(host)
+        && chinhdanh_suffix::suffix(host)
             .is_some_and(|suffix| suffix.is_known() && suffix.as_bytes().len() < host.len())
 }
 
