@@ -374,9 +374,8 @@ fn address(window: &[u8], colon: usize, inside: &mut Inside) {
     };
     if let Some(text) = text.filter(known).filter(|_| {
         rest > 3 && colon + 3 + rest < window.len() && inside.addresses.len() < limits::ADDRESSES
-    }) {
-        if !inside.addresses.contains(text) {
-            inside.addresses.insert(text.to_owned());
-        }
+    }) && !inside.addresses.contains(text)
+    {
+        inside.addresses.insert(text.to_owned());
     }
 }
