@@ -33,7 +33,11 @@ fn mail(kind: &str) -> Vec<u8> {
         _ => format!(
             "Content-Type: multipart/mixed; boundary=\"b1\"\r\n\r\n--b1\r\nContent-Type: multipart/alternative; boundary=\"b2\"\r\n\r\n--b2\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\nS8OtbmggZ+G7rWkuCg==\r\n--b2\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n{}\r\n--b2--\r\n--b1\r\nContent-Type: application/pdf; name=\"=?UTF-8?Q?Gi=E1=BA=A5y_m=E1=BB=9Di.pdf?=\"\r\nContent-Disposition: attachment; filename*=UTF-8''Gi%E1%BA%A5y%20m%E1%BB%9Di.pdf\r\nContent-Transfer-Encoding: base64\r\n\r\n{}--b1--\r\n",
             html(20),
-            lines(if kind.ends_with("400 kB") { 400_000 } else { 36_000 })
+            lines(if kind.ends_with("400 kB") {
+                400_000
+            } else {
+                36_000
+            })
         ),
     };
     format!("{HEAD}{body}").into_bytes()
