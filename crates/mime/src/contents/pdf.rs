@@ -1,5 +1,7 @@
 //! A first look at PDF (ISO 32000-2): the words that name links and actions, also in packed object streams. The file's structure is not believed.
 
+use std::borrow::Cow;
+
 use chinhdanh_verdict::codes::MimeCode;
 
 use super::bytes::{has, unfold};
@@ -71,7 +73,7 @@ impl Seen {
     fn read(&mut self, text: &[u8], found: &mut Found) {
         for at in memchr::memchr_iter(b'/', text) {
             let (name, after) = name(&text[at + 1..]);
-            match name.as_slice() {
+            match name.as_ref() {
                 b"Launch" => self.launch = true,
                 b"JS" | b"JavaScript" => self.script = true,
                 b"EmbeddedFile" | b"EmbeddedFiles" => self.file = true,
@@ -93,13 +95,16 @@ impl Seen {
 }
 
 /// A name and what follows it; `#41` stands for a letter.
-fn name(text: &[u8]) -> (Vec<u8>, &[u8]) {
+fn name(text: &[u8]) -> (Cow<'_, [u8]>, &[u8]) {
     let length = text
         .iter()
         .take(40)
         .take_while(|b| !b.is_ascii_whitespace() && !b"()<>[]{}/%\0".contains(b))
         .count();
     let (raw, after) = text.split_at(length);
+    if !raw.contains(&b'#') {
+        return (Cow::Borrowed(raw), after);
+    }
     let mut out = Vec::with_capacity(length);
     let mut at = 0;
     while at < raw.len() {
@@ -118,7 +123,7 @@ fn name(text: &[u8]) -> (Vec<u8>, &[u8]) {
             }
         }
     }
-    (out, after)
+    (Cow::Owned(out), after)
 }
 
 /// A string in parentheses or in hexadecimal digits.
