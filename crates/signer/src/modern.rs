@@ -446,7 +446,7 @@ fn read_attributes<'a>(
                 return;
             }
             (ROTATION, Kind::V3 | Kind::V31 | Kind::V32) => {
-                rotation(value.0, signer, issues, detail)
+                rotation(value.0, signer, issues, detail);
             }
             (ROTATION_MIN_SDK, Kind::V3 | Kind::V31) => {
                 guarded = true;

@@ -223,10 +223,10 @@ impl Check<'_> {
                 // One lineage costs up to a signature check a link; a second can only contradict it.
                 ROTATION if self.stamp.lineage.is_empty() => match lineage::read(value.0) {
                     Ok(nodes) => {
-                        let nodes = nodes.iter().map(|node| &node.certificate);
+                        let mut nodes = nodes.iter().map(|node| &node.certificate);
                         self.stamp.lineage = nodes.clone().map(Certificate::sha256).collect();
                         if nodes
-                            .last()
+                            .next_back()
                             .is_none_or(|newest| newest.raw != certificate.raw)
                         {
                             outcome = Err(self.fault(IssueKind::StampLineageMismatch, ""));

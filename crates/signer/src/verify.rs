@@ -242,7 +242,7 @@ fn judge(
         ) {
             Some(signers) => third = signers,
             None if rotation.or(sdks.map(|(from, _)| from)).is_some() => {
-                issues.error(IssueKind::V31WithoutV3, "")
+                issues.error(IssueKind::V31WithoutV3, "");
             }
             None => {}
         }

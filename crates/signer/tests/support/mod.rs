@@ -83,7 +83,9 @@ pub(crate) fn workshop(name: &str) -> Option<PathBuf> {
         eprintln!("NOT RUN: aapt, apksigner or keytool is missing");
         return None;
     }
-    let folder = Path::new(option_env!("CARGO_TARGET_TMPDIR").unwrap()).join(name);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../target/tmp")
+        .join(name);
     let _ = std::fs::remove_dir_all(&folder);
     std::fs::create_dir_all(&folder).unwrap();
     std::fs::write(folder.join("AndroidManifest.xml"), MANIFEST).unwrap();
