@@ -173,7 +173,16 @@ pub(crate) fn placeholder(words: &str) -> Option<&str> {
     })
 }
 
-/// Every text of a warning that a person reads, by field.
+/// Every text of a warning that a person reads, with its field.
+pub(crate) fn texts(warning: &Warning) -> Vec<(String, String)> {
+    let mut out = Vec::new();
+    each_text(&mut warning.clone(), &mut |field, words| {
+        out.push((field.to_owned(), words.clone()));
+    });
+    out
+}
+
+/// The same, to change.
 pub(crate) fn each_text(warning: &mut Warning, see: &mut dyn FnMut(&str, &mut String)) {
     see("tieu_de", &mut warning.headline);
     see("trich_yeu", &mut warning.subject);

@@ -258,6 +258,9 @@ fn body(warning: &Warning) -> Vec<Paragraph> {
     let say = |words: String| Paragraph { heading: false, words };
     let cited: Vec<String> = warning.citations.iter().map(Citation::in_full).collect();
     let issuer = &warning.issuer.name;
+    if warning.exercise {
+        out.push(say("Đây là văn bản diễn tập, không phải cảnh báo thật.".to_owned()));
+    }
     out.push(say(if cited.is_empty() {
         format!("{issuer} thông báo và đề nghị các cơ quan, đơn vị triển khai một số nội dung sau:")
     } else {

@@ -1,6 +1,6 @@
 //! Warnings: written once by a clerk, checked, and put into every form in which they are issued.
 //!
-//! A warning is a small text file. [`parse`] reads it and says everything that is wrong with line and field; lint holds it against Decree
+//! A warning is a small text file. [`parse`] reads it and says everything that is wrong with line and field; [`lint()`] holds it against Decree
 //! 30/2020/NĐ-CP, the register of genuine channels and the day; [`issue()`] gives it number, place and date, after which no placeholder is left. From
 //! there every form is made of the same words. The room does no I/O, knows no clock, and draws no pages.
 //!
@@ -16,19 +16,27 @@
 //! ```
 #![deny(missing_docs)]
 
+mod cap;
 mod dates;
+mod forms;
 mod issue;
 mod layout;
 mod letter;
 mod limits;
+mod lint;
 mod model;
 mod source;
 mod template;
 
+pub use cap::Reference;
+pub use forms::{
+    Alphabet, Script, Sms, sms_marked, sms_unmarked, spoken, unmarked, web_text, zalo_text,
+};
 pub use issue::{IssueError, Issued, issue};
 pub use layout::{BodyLayout, Layout, Page, PartLayout};
 pub use letter::{Letter, MOTTO, NATIONAL_NAME, Paragraph};
 pub use limits::{MAX_HEADLINE, MAX_SOURCE_BYTES};
+pub use lint::{lint, lint_letter};
 pub use model::{
     Area, Attachment, Block, Certainty, Circulation, Citation, Indicator, IndicatorKind,
     NUMBER_PLACEHOLDER, Operation, Organisation, PLACE_DATE_PLACEHOLDER, Recipient, Role, Signer,

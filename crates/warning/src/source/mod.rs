@@ -21,6 +21,8 @@ use crate::model::Warning;
 /// A warning with the places of its fields in the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
+    /// The file.
+    pub file: String,
     /// The warning.
     pub warning: Warning,
     /// Where each field and piece of text stands, by name: `tieu_de`, `noi_nhan[2].ten`, `steps[0]`, `en/what[1]`.
@@ -49,6 +51,7 @@ pub fn parse(text: &str) -> Result<Source, SourceError> {
             warning.variants = body.variants;
             warning.indicators = body.indicators;
             Ok(Source {
+                file: text.to_owned(),
                 warning,
                 places: reader.places,
             })
