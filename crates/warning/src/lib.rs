@@ -27,8 +27,11 @@ mod lint;
 mod model;
 mod source;
 mod template;
+mod xml;
 
-pub use cap::Reference;
+pub use cap::{
+    CapError, CapFault, Judged, Ledger, Level, MAX_CAP_BYTES, Reference, Refusal, Rule, Version, cap, judge,
+};
 pub use forms::{
     Alphabet, Script, Sms, sms_marked, sms_unmarked, spoken, unmarked, web_text, zalo_text,
 };
@@ -44,3 +47,4 @@ pub use model::{
 };
 pub use source::{Fault, FaultKind, Source, SourceError, line_of, parse, print};
 pub use template::{TEMPLATES, Template};
+pub use xml::XmlError;
