@@ -40,7 +40,12 @@ pub enum IssueError {
 ///
 /// # Errors
 /// When a placeholder is left that number, place and date do not fill, or one of the three is none.
-pub fn issue(warning: &Warning, number: u32, place: &str, at: DateTime) -> Result<Issued, IssueError> {
+pub fn issue(
+    warning: &Warning,
+    number: u32,
+    place: &str,
+    at: DateTime,
+) -> Result<Issued, IssueError> {
     if number == 0 {
         return Err(IssueError::NoNumber);
     }
@@ -129,13 +134,21 @@ impl Issued {
             revision,
             ..
         } = &self.warning;
-        format!("urn:vn:{}:cb:{id}.{revision}", issuer.code.to_ascii_lowercase())
+        format!(
+            "urn:vn:{}:cb:{id}.{revision}",
+            issuer.code.to_ascii_lowercase()
+        )
     }
 
     /// How later messages name this one: `sender,identifier,sent`.
     #[must_use]
     pub fn reference(&self) -> String {
-        format!("{},{},{}", self.sender(), self.identifier(), timestamp(self.at))
+        format!(
+            "{},{},{}",
+            self.sender(),
+            self.identifier(),
+            timestamp(self.at)
+        )
     }
 }
 
@@ -169,7 +182,9 @@ pub(crate) fn placeholder(words: &str) -> Option<&str> {
             .get(..start)
             .unwrap_or_default()
             .ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '='));
-        (begins && alone).then(|| words.get(start..start + 1 + length)).flatten()
+        (begins && alone)
+            .then(|| words.get(start..start + 1 + length))
+            .flatten()
     })
 }
 
@@ -232,7 +247,10 @@ pub(crate) fn each_text(warning: &mut Warning, see: &mut dyn FnMut(&str, &mut St
     }
     each_block(&mut warning.text, "", see);
     for variant in &mut warning.variants {
-        see(&format!("{}/headline", variant.language), &mut variant.headline);
+        see(
+            &format!("{}/headline", variant.language),
+            &mut variant.headline,
+        );
         each_block(&mut variant.text, &format!("{}/", variant.language), see);
     }
 }

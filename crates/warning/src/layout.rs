@@ -123,7 +123,11 @@ mod tests {
             assert!(least <= usual && usual <= most, "{}", part.name);
         }
         assert_eq!(layout.parts.len(), 18);
-        assert!(layout.part("number").is_some_and(|part| part.fits(13.05) && !part.fits(14.0)));
+        assert!(
+            layout
+                .part("number")
+                .is_some_and(|part| part.fits(13.05) && !part.fits(14.0))
+        );
         assert_eq!(layout.metadata.get("CodeNotation"), Some(&30));
     }
 }

@@ -3,7 +3,8 @@
 use crate::dates;
 use crate::issue::Issued;
 use crate::model::{
-    Attachment, Block, Citation, Circulation, NUMBER_PLACEHOLDER, PLACE_DATE_PLACEHOLDER, Role, Tlp, Warning,
+    Attachment, Block, Circulation, Citation, NUMBER_PLACEHOLDER, PLACE_DATE_PLACEHOLDER, Role,
+    Tlp, Warning,
 };
 
 /// The name of the state, over every letter.
@@ -65,7 +66,11 @@ impl Letter {
     /// The letter of a warning that has not, with placeholders for number, place and date.
     #[must_use]
     pub fn draft(warning: &Warning) -> Self {
-        compose(warning, NUMBER_PLACEHOLDER, PLACE_DATE_PLACEHOLDER.to_owned())
+        compose(
+            warning,
+            NUMBER_PLACEHOLDER,
+            PLACE_DATE_PLACEHOLDER.to_owned(),
+        )
     }
 
     /// The letter as plain text, for reading through and for comparing.
@@ -75,7 +80,12 @@ impl Letter {
         lines.extend(self.circulation.map(|mark| format!("[{mark}]")));
         lines.extend([NATIONAL_NAME.to_owned(), MOTTO.to_owned()]);
         lines.extend(self.superior.clone());
-        lines.extend([self.issuer.clone(), self.number.clone(), self.place_date.clone(), self.subject.clone()]);
+        lines.extend([
+            self.issuer.clone(),
+            self.number.clone(),
+            self.place_date.clone(),
+            self.subject.clone(),
+        ]);
         lines.extend(self.urgency.map(|mark| format!("[{mark}]")));
         lines.push(String::new());
         match self.addressed.as_slice() {
@@ -150,7 +160,10 @@ fn subject(warning: &Warning) -> &str {
 
 /// The strictest mark of the letter and what joins its pages.
 fn circulation(warning: &Warning) -> Option<&'static str> {
-    let joined = warning.attachments.iter().filter(|attachment| attachment.joined);
+    let joined = warning
+        .attachments
+        .iter()
+        .filter(|attachment| attachment.joined);
     let strictest = joined.map(|attachment| attachment.circulation).max();
     match (warning.tlp, strictest) {
         (Tlp::Red, _) | (_, Some(Circulation::Restricted)) => Some("XEM XONG TRẢ LẠI"),
@@ -176,7 +189,12 @@ pub(crate) fn bare(line: &str) -> &str {
 
 fn recipients(warning: &Warning) -> Vec<String> {
     let mut lines = Vec::new();
-    let of = |role: Role| warning.recipients.iter().filter(move |recipient| recipient.role == role);
+    let of = |role: Role| {
+        warning
+            .recipients
+            .iter()
+            .filter(move |recipient| recipient.role == role)
+    };
     if of(Role::Act).next().is_some() {
         lines.push("Như trên".to_owned());
     }
@@ -187,8 +205,12 @@ fn recipients(warning: &Warning) -> Vec<String> {
     ] {
         lines.extend(of(role).map(|recipient| format!("{}{mark}", bare(&recipient.name))));
     }
-    let kept: Vec<&str> = of(Role::Archive).map(|recipient| archive(&recipient.name)).collect();
-    let kept: Vec<&str> = std::iter::once("VT").chain(kept.into_iter().filter(|unit| !unit.is_empty())).collect();
+    let kept: Vec<&str> = of(Role::Archive)
+        .map(|recipient| archive(&recipient.name))
+        .collect();
+    let kept: Vec<&str> = std::iter::once("VT")
+        .chain(kept.into_iter().filter(|unit| !unit.is_empty()))
+        .collect();
     lines.push(format!("Lưu: {}", kept.join(", ")));
     let lines: Vec<String> = lines.into_iter().map(|line| format!("- {line}")).collect();
     ended(lines.iter().map(String::as_str))
@@ -197,8 +219,11 @@ fn recipients(warning: &Warning) -> Vec<String> {
 /// The unit that keeps the letter beside the clerk: of «Lưu: VT, VHXH» it is VHXH.
 fn archive(name: &str) -> &str {
     let name = bare(name);
-    let name = name.strip_prefix("Lưu").map_or(name, |rest| rest.trim_start_matches([':', ' ']));
-    name.strip_prefix("VT").map_or(name, |rest| rest.trim_start_matches([',', ' ']))
+    let name = name
+        .strip_prefix("Lưu")
+        .map_or(name, |rest| rest.trim_start_matches([':', ' ']));
+    name.strip_prefix("VT")
+        .map_or(name, |rest| rest.trim_start_matches([',', ' ']))
 }
 
 fn contact(warning: &Warning) -> Option<String> {
@@ -217,8 +242,13 @@ fn contact(warning: &Warning) -> Option<String> {
 
 /// `Báo cáo số 45/BC-CAX ngày 05 tháng 01 năm 2026 của Công an xã Ví Dụ`.
 fn enclosed(attachment: &Attachment) -> String {
-    let number = attachment.number.as_ref().map(|number| format!(" số {number}"));
-    let date = attachment.date.map(|date| format!(" {}", dates::written(date)));
+    let number = attachment
+        .number
+        .as_ref()
+        .map(|number| format!(" số {number}"));
+    let date = attachment
+        .date
+        .map(|date| format!(" {}", dates::written(date)));
     format!(
         "{}{}{} của {}",
         attachment.name,
@@ -255,11 +285,16 @@ impl Citation {
 
 fn body(warning: &Warning) -> Vec<Paragraph> {
     let mut out = Vec::new();
-    let say = |words: String| Paragraph { heading: false, words };
+    let say = |words: String| Paragraph {
+        heading: false,
+        words,
+    };
     let cited: Vec<String> = warning.citations.iter().map(Citation::in_full).collect();
     let issuer = &warning.issuer.name;
     if warning.exercise {
-        out.push(say("Đây là văn bản diễn tập, không phải cảnh báo thật.".to_owned()));
+        out.push(say(
+            "Đây là văn bản diễn tập, không phải cảnh báo thật.".to_owned()
+        ));
     }
     out.push(say(if cited.is_empty() {
         format!("{issuer} thông báo và đề nghị các cơ quan, đơn vị triển khai một số nội dung sau:")

@@ -16,8 +16,10 @@
 //! ```
 #![deny(missing_docs)]
 
+mod atom;
 mod cap;
 mod dates;
+mod edxml;
 mod forms;
 mod issue;
 mod layout;
@@ -29,8 +31,16 @@ mod source;
 mod template;
 mod xml;
 
+pub use atom::{FeedError, atom};
 pub use cap::{
-    CapError, CapFault, Judged, Ledger, Level, MAX_CAP_BYTES, Reference, Refusal, Rule, Version, cap, judge,
+    CapError, CapFault, Judged, Ledger, Level, MAX_CAP_BYTES, Reference, Refusal, Rule, Version,
+    cap, judge,
+};
+pub use edxml::{
+    Business, EdxmlAttachment, EdxmlDocument, EdxmlError, EdxmlMessage, EdxmlRead, EdxmlStatus,
+    Gateway, Hop, MAX_ATTACHMENT_BYTES, MAX_EDXML_BYTES, Oddity, Organ, ResponseFor, Staff,
+    StatusCode, Steering, canonical_id, edxml_document, legacy_id, read_edxml, write_document,
+    write_status,
 };
 pub use forms::{
     Alphabet, Script, Sms, sms_marked, sms_unmarked, spoken, unmarked, web_text, zalo_text,

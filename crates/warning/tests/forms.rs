@@ -5,8 +5,8 @@
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
 use chinhdanh_warning::{
-    Alphabet, Issued, Letter, Script, Sms, TEMPLATES, Template, Warning, issue, parse, sms_marked, sms_unmarked, spoken, unmarked,
-    web_text, zalo_text,
+    Alphabet, Issued, Letter, Script, Sms, TEMPLATES, Template, Warning, issue, parse, sms_marked,
+    sms_unmarked, spoken, unmarked, web_text, zalo_text,
 };
 use jiff::civil::date;
 
@@ -23,7 +23,10 @@ fn golden(name: &str, text: &str) {
         std::fs::write(&path, text).unwrap();
     }
     let kept = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(kept == text, "{name} differs from what is made now:\n{text}");
+    assert!(
+        kept == text,
+        "{name} differs from what is made now:\n{text}"
+    );
 }
 
 #[test]
@@ -74,26 +77,47 @@ fn every_warning() -> Vec<(&'static str, Warning)> {
         }
         parse(&text).unwrap().warning
     };
-    TEMPLATES.iter().map(|template| (template.name, filled(template))).collect()
+    TEMPLATES
+        .iter()
+        .map(|template| (template.name, filled(template)))
+        .collect()
 }
 
 #[test]
 fn every_script_is_short_without_figures_and_says_the_action_twice() {
     for (name, warning) in every_warning() {
         let script = Script::of(&warning);
-        assert!(script.seconds <= script.limit && script.limit == 90, "{name}: {} s", script.seconds);
-        assert!(!script.text.contains(|c: char| c.is_ascii_digit()), "{name}: {}", script.text);
+        assert!(
+            script.seconds <= script.limit && script.limit == 90,
+            "{name}: {} s",
+            script.seconds
+        );
+        assert!(
+            !script.text.contains(|c: char| c.is_ascii_digit()),
+            "{name}: {}",
+            script.text
+        );
         assert!(!script.text.contains("[.]"), "{name}");
         let action = spoken(&warning.action).to_lowercase();
         let action = action.trim_end_matches('.');
-        assert_eq!(script.text.to_lowercase().matches(action).count(), 2, "{name}: {}", script.text);
+        assert_eq!(
+            script.text.to_lowercase().matches(action).count(),
+            2,
+            "{name}: {}",
+            script.text
+        );
     }
 }
 
 #[test]
 fn no_indicator_is_read_aloud() {
     let script = Script::of(issued().warning());
-    for secret in ["vgovn", "vê giê ô", "không chín không không không không không không không không", "[.]"] {
+    for secret in [
+        "vgovn",
+        "vê giê ô",
+        "không chín không không không không không không không không",
+        "[.]",
+    ] {
         assert!(!script.text.contains(secret), "{secret}");
     }
 }
@@ -102,7 +126,12 @@ fn no_indicator_is_read_aloud() {
 fn every_message_without_marks_is_one_part() {
     for (name, warning) in every_warning() {
         let (marked, plain) = (sms_marked(&warning), sms_unmarked(&warning));
-        assert_eq!((plain.alphabet, plain.parts), (Alphabet::Gsm7, 1), "{name}: {}", plain.units);
+        assert_eq!(
+            (plain.alphabet, plain.parts),
+            (Alphabet::Gsm7, 1),
+            "{name}: {}",
+            plain.units
+        );
         assert!(plain.text.is_ascii());
         assert_eq!(marked.alphabet, Alphabet::Ucs2);
         assert_eq!(unmarked(&marked.text), plain.text);
@@ -113,9 +142,16 @@ fn every_message_without_marks_is_one_part() {
 fn public_texts_name_no_internal_attachment() {
     let issued = issued();
     for text in [web_text(&issued), zalo_text(&issued)] {
-        assert!(!text.contains("45/BC-CAX") && !text.contains("bao-cao-45"), "{text}");
+        assert!(
+            !text.contains("45/BC-CAX") && !text.contains("bao-cao-45"),
+            "{text}"
+        );
     }
-    assert!(Letter::issued(&issued).text().contains("Báo cáo số 45/BC-CAX"));
+    assert!(
+        Letter::issued(&issued)
+            .text()
+            .contains("Báo cáo số 45/BC-CAX")
+    );
     assert!(zalo_text(&issued).chars().count() <= 2_000);
 }
 

@@ -3,7 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
 use chinhdanh_warning::{
-    Block, FaultKind, IssueError, Letter, Role, TEMPLATES, Template, Urgency, issue, line_of, parse, print,
+    Block, FaultKind, IssueError, Letter, Role, TEMPLATES, Template, Urgency, issue, line_of,
+    parse, print,
 };
 use jiff::civil::date;
 
@@ -24,7 +25,10 @@ fn a_whole_file_is_read() {
     assert_eq!(warning.indicators[1].value, "0900000000");
     assert_eq!(warning.variants[0].language, "en");
     let place = source.places["steps[1]"].clone();
-    assert_eq!(&GOOD[place], "Không cài ứng dụng từ đường dẫn hoặc tệp người lạ gửi;");
+    assert_eq!(
+        &GOOD[place],
+        "Không cài ứng dụng từ đường dẫn hoặc tệp người lạ gửi;"
+    );
     let place = source.places["noi_nhan[2].ten"].clone();
     assert_eq!(&GOOD[place], "\"Thường trực Đảng ủy xã\"");
 }
@@ -39,14 +43,18 @@ fn what_word_processors_do_is_undone() {
         ("curly quotation marks", |text| {
             text.replace("ma = \"H99.12\"", "ma = “H99.12”")
         }),
-        ("a no-break space", |text| text.replace("tlp = ", "tlp =\u{a0}")),
+        ("a no-break space", |text| {
+            text.replace("tlp = ", "tlp =\u{a0}")
+        }),
         ("a day as it is said", |text| {
             text.replace("tu_ngay = 2026-11-24", "tu_ngay = 24/11/2026")
         }),
         ("a day in quotation marks", |text| {
             text.replace("ngay = 2026-11-17", "ngay = \"17/11/2026\"")
         }),
-        ("marks in a word", |text| text.replace("\"khan\"", "\"Khẩn\"")),
+        ("marks in a word", |text| {
+            text.replace("\"khan\"", "\"Khẩn\"")
+        }),
         ("an upper-case hash with blanks", |text| {
             text.replace("9f86d081", "9F86 D081")
         }),
@@ -58,7 +66,9 @@ fn what_word_processors_do_is_undone() {
             use unicode_normalization::UnicodeNormalization as _;
             text.nfd().collect()
         }),
-        ("one table for a list of one", |text| text.replace("[[dia_ban]]", "[dia_ban]")),
+        ("one table for a list of one", |text| {
+            text.replace("[[dia_ban]]", "[dia_ban]")
+        }),
         ("blank lines in front", |text| format!("\n\n{text}")),
     ];
     for (what, edit) in edits {
@@ -74,38 +84,87 @@ fn what_word_processors_do_is_undone() {
 #[test]
 fn every_fault_names_line_and_field() {
     let cases: &[(&str, &str, &str, fn(&FaultKind) -> bool)] = &[
-        ("ten = \"Ủy ban nhân dân xã Ví Dụ\"\n", "", "co_quan.ten", |k| matches!(k, FaultKind::Missing)),
+        (
+            "ten = \"Ủy ban nhân dân xã Ví Dụ\"\n",
+            "",
+            "co_quan.ten",
+            |k| matches!(k, FaultKind::Missing),
+        ),
         ("trich_yeu", "trich_yeeu", "trich_yeeu", |k| {
             matches!(k, FaultKind::Unknown(Some("trich_yeu")))
         }),
-        ("\"khan\"", "\"rất gấp\"", "do_khan", |k| matches!(k, FaultKind::Value(_))),
-        ("2027-02-24", "2027-02-30", "", |k| matches!(k, FaultKind::Syntax(_))),
-        ("\"H99.12\"", "\"h99,12\"", "co_quan.ma", |k| matches!(k, FaultKind::Value(_))),
-        ("Tổ công nghệ số", "Tổ \u{202e}công nghệ số", "noi_nhan[1].ten", |k| {
-            matches!(k, FaultKind::Character('\u{202e}'))
+        ("\"khan\"", "\"rất gấp\"", "do_khan", |k| {
+            matches!(k, FaultKind::Value(_))
         }),
-        ("PHÓ CHỦ TỊCH", "PHÓ \\u0007CHỦ TỊCH", "nguoi_ky.chuc_vu", |k| {
-            matches!(k, FaultKind::Character('\u{7}'))
+        ("2027-02-24", "2027-02-30", "", |k| {
+            matches!(k, FaultKind::Syntax(_))
         }),
-        ("Nguyễn Thị Quỳnh Phượng", "شركة", "nguoi_ky.ho_ten", |k| matches!(k, FaultKind::Character(_))),
-        ("Tắt máy", "Tắt\u{200b} máy", "steps[0]", |k| matches!(k, FaultKind::Character('\u{200b}'))),
-        ("# Gọi cho ai", "# Gọi món", "Gọi món", |k| matches!(k, FaultKind::Section)),
-        ("# Yêu cầu thực hiện", "# Cần làm gì", "Cần làm gì", |k| matches!(k, FaultKind::Twice)),
-        ("luu_hanh = \"noi-bo\"\n", "", "kem_theo[0].luu_hanh", |k| matches!(k, FaultKind::Missing)),
-        ("bao-cao-45.pdf", "../bao-cao-45.pdf", "kem_theo[0].tep", |k| matches!(k, FaultKind::Value(_))),
-        ("9f86d081", "9f86d0", "kem_theo[0].sha256", |k| matches!(k, FaultKind::Value(_))),
-        ("- tên miền: dichvucong[.]vgovn[.]net", "- dichvucong[.]vgovn[.]net", "dichvucong[.]vgovn[.]net", |k| {
-            matches!(k, FaultKind::Indicator)
+        ("\"H99.12\"", "\"h99,12\"", "co_quan.ma", |k| {
+            matches!(k, FaultKind::Value(_))
         }),
+        (
+            "Tổ công nghệ số",
+            "Tổ \u{202e}công nghệ số",
+            "noi_nhan[1].ten",
+            |k| matches!(k, FaultKind::Character('\u{202e}')),
+        ),
+        (
+            "PHÓ CHỦ TỊCH",
+            "PHÓ \\u0007CHỦ TỊCH",
+            "nguoi_ky.chuc_vu",
+            |k| matches!(k, FaultKind::Character('\u{7}')),
+        ),
+        (
+            "Nguyễn Thị Quỳnh Phượng",
+            "شركة",
+            "nguoi_ky.ho_ten",
+            |k| matches!(k, FaultKind::Character(_)),
+        ),
+        ("Tắt máy", "Tắt\u{200b} máy", "steps[0]", |k| {
+            matches!(k, FaultKind::Character('\u{200b}'))
+        }),
+        ("# Gọi cho ai", "# Gọi món", "Gọi món", |k| {
+            matches!(k, FaultKind::Section)
+        }),
+        (
+            "# Yêu cầu thực hiện",
+            "# Cần làm gì",
+            "Cần làm gì",
+            |k| matches!(k, FaultKind::Twice),
+        ),
+        ("luu_hanh = \"noi-bo\"\n", "", "kem_theo[0].luu_hanh", |k| {
+            matches!(k, FaultKind::Missing)
+        }),
+        (
+            "bao-cao-45.pdf",
+            "../bao-cao-45.pdf",
+            "kem_theo[0].tep",
+            |k| matches!(k, FaultKind::Value(_)),
+        ),
+        ("9f86d081", "9f86d0", "kem_theo[0].sha256", |k| {
+            matches!(k, FaultKind::Value(_))
+        }),
+        (
+            "- tên miền: dichvucong[.]vgovn[.]net",
+            "- dichvucong[.]vgovn[.]net",
+            "dichvucong[.]vgovn[.]net",
+            |k| matches!(k, FaultKind::Indicator),
+        ),
     ];
     for (from, to, field, kind) in cases {
         let text = GOOD.replacen(from, to, 1);
         assert_ne!(text, GOOD, "{from}");
         let error = parse(&text).unwrap_err();
-        let fault = error.faults.iter().find(|fault| kind(&fault.kind) && fault.field == *field);
+        let fault = error
+            .faults
+            .iter()
+            .find(|fault| kind(&fault.kind) && fault.field == *field);
         let fault = fault.unwrap_or_else(|| panic!("{to}: {:?}", error.faults));
         assert_eq!(fault.line, line_of(&text, fault.range.start));
-        assert!(text.get(fault.range.clone()).is_some(), "{to}: a place in the text");
+        assert!(
+            text.get(fault.range.clone()).is_some(),
+            "{to}: a place in the text"
+        );
         assert!(!fault.sign().params.is_empty());
     }
 }
@@ -128,8 +187,12 @@ fn limits_hold() {
     assert_eq!(error.faults[0].field, "co_quan.ten");
     assert_eq!(error.faults[0].kind, FaultKind::Long(200));
     let many = "[[dia_ban]]\nten = \"Xã Ví Dụ\"\n".repeat(500);
-    let error = parse(&GOOD.replacen("[[dia_ban]]\n", &format!("{many}[[dia_ban]]\n"), 1)).unwrap_err();
-    assert!(matches!(error.faults[0].kind, FaultKind::Many(_)), "{error:?}");
+    let error =
+        parse(&GOOD.replacen("[[dia_ban]]\n", &format!("{many}[[dia_ban]]\n"), 1)).unwrap_err();
+    assert!(
+        matches!(error.faults[0].kind, FaultKind::Many(_)),
+        "{error:?}"
+    );
     let error = parse(&"a".repeat(300 << 10)).unwrap_err();
     assert_eq!(error.faults[0].kind, FaultKind::TooLarge);
     let nested = format!("+++\na = {}\n+++\n", "[".repeat(50_000));
@@ -138,15 +201,25 @@ fn limits_hold() {
         .map(|i| format!("[[noi_nhan]]\nten = \"Thôn {i}\"\nvai_tro = \"thuc-hien\"\n"))
         .collect();
     let text = GOOD.replacen("[[noi_nhan]]\n", &format!("{sixty}[[noi_nhan]]\n"), 1);
-    assert_eq!(Letter::draft(&parse(&text).unwrap().warning).addressed.len(), 62);
+    assert_eq!(
+        Letter::draft(&parse(&text).unwrap().warning)
+            .addressed
+            .len(),
+        62
+    );
 }
 
 #[test]
 fn a_draft_holds_placeholders_and_an_issued_letter_none() {
     let mut warning = parse(GOOD).unwrap().warning;
     let draft = Letter::draft(&warning);
-    assert_eq!((draft.number.as_str(), draft.place_date.as_str()), ("Số: #SoKyHieuVanBan", "#DiaDiemNgayBanHanh"));
-    warning.text.duties.push(Block::Item("Niêm yết Công văn số #SoKyHieuVanBan tại nhà văn hóa.".to_owned()));
+    assert_eq!(
+        (draft.number.as_str(), draft.place_date.as_str()),
+        ("Số: #SoKyHieuVanBan", "#DiaDiemNgayBanHanh")
+    );
+    warning.text.duties.push(Block::Item(
+        "Niêm yết Công văn số #SoKyHieuVanBan tại nhà văn hóa.".to_owned(),
+    ));
     let issued = issue(&warning, 5, "Ví Dụ", day()).unwrap();
     let letter = Letter::issued(&issued);
     assert_eq!(letter.number, "Số: 05/UBND-VHXH");
@@ -163,8 +236,14 @@ fn a_draft_holds_placeholders_and_an_issued_letter_none() {
             placeholder: "#HoTenNguoiKy".to_owned(),
         }
     );
-    assert_eq!(issue(&warning, 0, "Ví Dụ", day()).unwrap_err(), IssueError::NoNumber);
-    assert_eq!(issue(&warning, 1, "#DiaDanh", day()).unwrap_err(), IssueError::Place);
+    assert_eq!(
+        issue(&warning, 0, "Ví Dụ", day()).unwrap_err(),
+        IssueError::NoNumber
+    );
+    assert_eq!(
+        issue(&warning, 1, "#DiaDanh", day()).unwrap_err(),
+        IssueError::Place
+    );
     assert!(matches!(
         issue(&warning, 1, "Ví Dụ", date(2028, 1, 1).at(0, 0, 0, 0)),
         Err(IssueError::ReviewPassed(_))
@@ -180,7 +259,11 @@ fn every_template_is_read_and_cannot_be_issued_as_it_is() {
         assert_eq!(Template::named(template.name), Some(template));
         assert!(!source.warning.text.spot.is_empty() && source.warning.sms.is_some());
         let error = issue(&source.warning, 1, "Ví Dụ", day()).unwrap_err();
-        assert!(matches!(error, IssueError::Placeholder { .. }), "{}", template.name);
+        assert!(
+            matches!(error, IssueError::Placeholder { .. }),
+            "{}",
+            template.name
+        );
     }
 }
 

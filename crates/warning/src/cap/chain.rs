@@ -74,7 +74,9 @@ impl Ledger {
                 Ok(())
             }
             "Alert" => {
-                let same = |chain: &&Chain| chain.alive && chain.content == message.content && !message.content.is_empty();
+                let same = |chain: &&Chain| {
+                    chain.alive && chain.content == message.content && !message.content.is_empty()
+                };
                 if let Some(first) = self.chains.iter().find(same) {
                     return Err(Refusal::Reissue(first.last.to_string()));
                 }

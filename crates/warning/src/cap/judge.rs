@@ -55,7 +55,9 @@ impl Judged {
     /// Whether schema and rules are kept; advice may be left.
     #[must_use]
     pub fn is_valid(&self) -> bool {
-        self.faults.iter().all(|fault| fault.rule.level() == Level::Advice)
+        self.faults
+            .iter()
+            .all(|fault| fault.rule.level() == Level::Advice)
     }
 }
 
@@ -181,7 +183,9 @@ pub fn judge(bytes: &[u8]) -> Result<Judged, CapError> {
             .filter_map(Reference::parse)
             .collect(),
         content: content(&root),
-        signed: root.all("Signature").any(|child| child.namespace == XML_DSIG),
+        signed: root
+            .all("Signature")
+            .any(|child| child.namespace == XML_DSIG),
         faults: judge.faults,
     })
 }
@@ -257,16 +261,30 @@ impl Judge {
         }
         if next < particles.len() {
             self.passed_over(particles, next, count, particles.len(), path);
-        } else if element.children.last().is_some_and(|last| last.namespace == XML_DSIG) {
+        } else if element
+            .children
+            .last()
+            .is_some_and(|last| last.namespace == XML_DSIG)
+        {
             let there = |name: &str| element.child(name).is_some();
-            for particle in particles.iter().filter(|particle| particle.needed && !there(particle.name)) {
+            for particle in particles
+                .iter()
+                .filter(|particle| particle.needed && !there(particle.name))
+            {
                 self.say(Rule::Missing, &join(path, particle.name), "");
             }
         }
     }
 
     /// Says what had to stand between two elements.
-    fn passed_over(&mut self, particles: &[Particle], from: usize, count: usize, to: usize, path: &str) {
+    fn passed_over(
+        &mut self,
+        particles: &[Particle],
+        from: usize,
+        count: usize,
+        to: usize,
+        path: &str,
+    ) {
         for (i, particle) in particles.iter().enumerate().take(to).skip(from) {
             let there = i == from && count > 0;
             // In 1.1 a resource need not say its type.
@@ -292,7 +310,9 @@ impl Judge {
             Holds::Time => self.is_time(text.trim()),
             Holds::Language => text.trim().split('-').enumerate().all(|(i, part)| {
                 (1..=8).contains(&part.len())
-                    && part.bytes().all(|b| b.is_ascii_alphabetic() || i > 0 && b.is_ascii_digit())
+                    && part
+                        .bytes()
+                        .all(|b| b.is_ascii_alphabetic() || i > 0 && b.is_ascii_digit())
             }),
             Holds::Integer => text.trim().parse::<i128>().is_ok(),
             Holds::Decimal => {
@@ -313,8 +333,14 @@ impl Judge {
             || self.version == Version::V1_1 && {
                 let whole = text.get(..19).unwrap_or_default();
                 let rest = text.get(19..).unwrap_or_default();
-                let rest = rest.strip_prefix('.').map_or(rest, |rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
-                let offset = if matches!(rest, "" | "Z") { "-00:00" } else { rest };
+                let rest = rest.strip_prefix('.').map_or(rest, |rest| {
+                    rest.trim_start_matches(|c: char| c.is_ascii_digit())
+                });
+                let offset = if matches!(rest, "" | "Z") {
+                    "-00:00"
+                } else {
+                    rest
+                };
                 seconds(&format!("{whole}{offset}")).is_some()
             }
     }
@@ -324,7 +350,9 @@ impl Judge {
         let words = |name: &str| root.words(name).unwrap_or_default();
         for name in ["identifier", "sender"] {
             let value = words(name);
-            if value.is_empty() || value.contains(|c: char| c.is_whitespace() || matches!(c, ',' | '<' | '&')) {
+            if value.is_empty()
+                || value.contains(|c: char| c.is_whitespace() || matches!(c, ',' | '<' | '&'))
+            {
                 self.say(Rule::Name, name, &value);
             }
         }
@@ -335,7 +363,9 @@ impl Judge {
         let references = root.words("references");
         match &references {
             Some(listed) => {
-                let fits = listed.split_whitespace().all(|one| Reference::parse(one).is_some());
+                let fits = listed
+                    .split_whitespace()
+                    .all(|one| Reference::parse(one).is_some());
                 if listed.is_empty() || !fits {
                     self.say(Rule::ReferenceForm, "references", listed);
                 }
@@ -374,14 +404,20 @@ impl Judge {
             (None, _) if speaks => self.say(Rule::NoExpiry, "info/expires", ""),
             _ => {}
         }
-        if let Some(headline) = info.words("headline").filter(|words| words.chars().count() > 160) {
+        if let Some(headline) = info
+            .words("headline")
+            .filter(|words| words.chars().count() > 160)
+        {
             self.say(Rule::HeadlineLong, "info/headline", &headline);
         }
         if public && speaks && info.child("area").is_none() {
             self.say(Rule::NoArea, "info/area", "");
         }
         for area in info.all("area") {
-            for polygon in area.all("polygon").filter(|polygon| !is_polygon(&polygon.text)) {
+            for polygon in area
+                .all("polygon")
+                .filter(|polygon| !is_polygon(&polygon.text))
+            {
                 self.say(Rule::Polygon, "info/area/polygon", &polygon.text);
             }
             for circle in area.all("circle").filter(|circle| !is_circle(&circle.text)) {

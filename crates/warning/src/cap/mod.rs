@@ -13,6 +13,7 @@ mod write;
 pub use chain::{Ledger, Refusal};
 pub use judge::{CapError, CapFault, Judged, Level, Rule, Version, judge};
 pub use reference::Reference;
+pub(crate) use write::EVENT_CODE;
 pub use write::cap;
 
 /// Bytes of an alert.

@@ -27,16 +27,36 @@ pub(super) enum Holds {
 }
 
 const fn one(name: &'static str, holds: Holds) -> Particle {
-    Particle { name, needed: true, many: false, holds }
+    Particle {
+        name,
+        needed: true,
+        many: false,
+        holds,
+    }
 }
 const fn maybe(name: &'static str, holds: Holds) -> Particle {
-    Particle { name, needed: false, many: false, holds }
+    Particle {
+        name,
+        needed: false,
+        many: false,
+        holds,
+    }
 }
 const fn some(name: &'static str, holds: Holds) -> Particle {
-    Particle { name, needed: true, many: true, holds }
+    Particle {
+        name,
+        needed: true,
+        many: true,
+        holds,
+    }
 }
 const fn any(name: &'static str, holds: Holds) -> Particle {
-    Particle { name, needed: false, many: true, holds }
+    Particle {
+        name,
+        needed: false,
+        many: true,
+        holds,
+    }
 }
 
 const PAIR: &[Particle] = &[one("valueName", Holds::Text), one("value", Holds::Text)];
@@ -61,16 +81,43 @@ const AREA: &[Particle] = &[
 
 const INFO: &[Particle] = &[
     maybe("language", Holds::Language),
-    some("category", Holds::Word(&[
-        "Geo", "Met", "Safety", "Security", "Rescue", "Fire", "Health", "Env", "Transport", "Infra", "CBRNE", "Other",
-    ])),
+    some(
+        "category",
+        Holds::Word(&[
+            "Geo",
+            "Met",
+            "Safety",
+            "Security",
+            "Rescue",
+            "Fire",
+            "Health",
+            "Env",
+            "Transport",
+            "Infra",
+            "CBRNE",
+            "Other",
+        ]),
+    ),
     one("event", Holds::Text),
-    any("responseType", Holds::Word(&[
-        "Shelter", "Evacuate", "Prepare", "Execute", "Avoid", "Monitor", "Assess", "AllClear", "None",
-    ])),
-    one("urgency", Holds::Word(&["Immediate", "Expected", "Future", "Past", "Unknown"])),
-    one("severity", Holds::Word(&["Extreme", "Severe", "Moderate", "Minor", "Unknown"])),
-    one("certainty", Holds::Word(&["Observed", "Likely", "Possible", "Unlikely", "Unknown"])),
+    any(
+        "responseType",
+        Holds::Word(&[
+            "Shelter", "Evacuate", "Prepare", "Execute", "Avoid", "Monitor", "Assess", "AllClear",
+            "None",
+        ]),
+    ),
+    one(
+        "urgency",
+        Holds::Word(&["Immediate", "Expected", "Future", "Past", "Unknown"]),
+    ),
+    one(
+        "severity",
+        Holds::Word(&["Extreme", "Severe", "Moderate", "Minor", "Unknown"]),
+    ),
+    one(
+        "certainty",
+        Holds::Word(&["Observed", "Likely", "Possible", "Unlikely", "Unknown"]),
+    ),
     maybe("audience", Holds::Text),
     any("eventCode", Holds::Sequence(PAIR)),
     maybe("effective", Holds::Time),
@@ -92,8 +139,14 @@ pub(super) const ALERT: &[Particle] = &[
     one("identifier", Holds::Text),
     one("sender", Holds::Text),
     one("sent", Holds::Time),
-    one("status", Holds::Word(&["Actual", "Exercise", "System", "Test", "Draft"])),
-    one("msgType", Holds::Word(&["Alert", "Update", "Cancel", "Ack", "Error"])),
+    one(
+        "status",
+        Holds::Word(&["Actual", "Exercise", "System", "Test", "Draft"]),
+    ),
+    one(
+        "msgType",
+        Holds::Word(&["Alert", "Update", "Cancel", "Ack", "Error"]),
+    ),
     maybe("source", Holds::Text),
     one("scope", Holds::Word(&["Public", "Restricted", "Private"])),
     maybe("restriction", Holds::Text),

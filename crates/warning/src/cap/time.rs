@@ -13,16 +13,29 @@ pub(super) fn seconds(text: &str) -> Option<i64> {
     let shape = |i: usize, c: u8| bytes.get(i) == Some(&c);
     let signed = shape(19, b'+') || shape(19, b'-');
     if bytes.len() != 25
-        || !(shape(4, b'-') && shape(7, b'-') && shape(10, b'T') && shape(13, b':') && shape(16, b':') && shape(22, b':') && signed)
+        || !(shape(4, b'-')
+            && shape(7, b'-')
+            && shape(10, b'T')
+            && shape(13, b':')
+            && shape(16, b':')
+            && shape(22, b':')
+            && signed)
     {
         return None;
     }
     let number = |range: std::ops::Range<usize>| -> Option<i64> {
         let digits = text.get(range)?;
-        digits.bytes().all(|b| b.is_ascii_digit()).then(|| digits.parse().ok()).flatten()
+        digits
+            .bytes()
+            .all(|b| b.is_ascii_digit())
+            .then(|| digits.parse().ok())
+            .flatten()
     };
     let year = i16::try_from(number(0..4)?).ok()?;
-    let (month, day) = (i8::try_from(number(5..7)?).ok()?, i8::try_from(number(8..10)?).ok()?);
+    let (month, day) = (
+        i8::try_from(number(5..7)?).ok()?,
+        i8::try_from(number(8..10)?).ok()?,
+    );
     let date = Date::new(year, month, day).ok()?;
     let (hour, minute, second) = (number(11..13)?, number(14..16)?, number(17..19)?);
     let (off_hour, off_minute) = (number(20..22)?, number(23..25)?);

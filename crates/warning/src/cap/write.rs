@@ -28,10 +28,21 @@ pub fn cap(issued: &Issued) -> String {
     xml.leaf("identifier", &issued.identifier());
     xml.leaf("sender", &issued.sender());
     xml.leaf("sent", &timestamp(issued.at()));
-    xml.leaf("status", if warning.exercise { "Exercise" } else { "Actual" });
+    xml.leaf(
+        "status",
+        if warning.exercise {
+            "Exercise"
+        } else {
+            "Actual"
+        },
+    );
     xml.leaf("msgType", message_type(warning.operation));
     if !warning.citations.is_empty() {
-        let cited: Vec<String> = warning.citations.iter().map(crate::model::Citation::in_short).collect();
+        let cited: Vec<String> = warning
+            .citations
+            .iter()
+            .map(crate::model::Citation::in_short)
+            .collect();
         xml.leaf("source", &cited.join("; "));
     }
     scope(&mut xml, warning);
@@ -42,9 +53,23 @@ pub fn cap(issued: &Issued) -> String {
     if !warning.references.is_empty() {
         xml.leaf("references", &warning.references.join(" "));
     }
-    info(&mut xml, issued, "vi-VN", EVENT, &warning.headline, &warning.text);
+    info(
+        &mut xml,
+        issued,
+        "vi-VN",
+        EVENT,
+        &warning.headline,
+        &warning.text,
+    );
     for variant in &warning.variants {
-        info(&mut xml, issued, &variant.language, EVENT_EN, &variant.headline, &variant.text);
+        info(
+            &mut xml,
+            issued,
+            &variant.language,
+            EVENT_EN,
+            &variant.headline,
+            &variant.text,
+        );
     }
     xml.finish()
 }
@@ -83,7 +108,14 @@ fn scope(xml: &mut Writer, warning: &Warning) {
     }
 }
 
-fn info(xml: &mut Writer, issued: &Issued, language: &str, event: &str, headline: &str, text: &Text) {
+fn info(
+    xml: &mut Writer,
+    issued: &Issued,
+    language: &str,
+    event: &str,
+    headline: &str,
+    text: &Text,
+) {
     let warning = issued.warning();
     xml.open("info", &[]);
     xml.leaf("language", language);
@@ -105,13 +137,30 @@ fn info(xml: &mut Writer, issued: &Issued, language: &str, event: &str, headline
         Urgency::Urgent => ("Expected", "Severe"),
         Urgency::Normal => ("Future", "Moderate"),
     };
-    xml.leaf("urgency", if warning.operation == Operation::Recall { "Past" } else { urgency });
-    xml.leaf("severity", if warning.operation == Operation::Recall { "Minor" } else { severity });
-    xml.leaf("certainty", match warning.certainty {
-        Certainty::Confirmed => "Observed",
-        Certainty::Reported => "Likely",
-        Certainty::Possible => "Possible",
-    });
+    xml.leaf(
+        "urgency",
+        if warning.operation == Operation::Recall {
+            "Past"
+        } else {
+            urgency
+        },
+    );
+    xml.leaf(
+        "severity",
+        if warning.operation == Operation::Recall {
+            "Minor"
+        } else {
+            severity
+        },
+    );
+    xml.leaf(
+        "certainty",
+        match warning.certainty {
+            Certainty::Confirmed => "Observed",
+            Certainty::Reported => "Likely",
+            Certainty::Possible => "Possible",
+        },
+    );
     pair(xml, "eventCode", EVENT_CODE.0, EVENT_CODE.1);
     let begins = if warning.valid_from > issued.at().date() {
         timestamp(warning.valid_from.at(0, 0, 0, 0))
@@ -133,7 +182,12 @@ fn info(xml: &mut Writer, issued: &Issued, language: &str, event: &str, headline
     }
     if language == "vi-VN" && warning.operation != Operation::Recall {
         pair(xml, "parameter", "vn:sms-text", &sms_unmarked(warning).text);
-        pair(xml, "parameter", "vn:loudspeaker-text", Script::of(warning).text.trim_end());
+        pair(
+            xml,
+            "parameter",
+            "vn:loudspeaker-text",
+            Script::of(warning).text.trim_end(),
+        );
     }
     let allowed = match warning.tlp {
         Tlp::Clear => Circulation::Public,
@@ -147,14 +201,22 @@ fn info(xml: &mut Writer, issued: &Issued, language: &str, event: &str, headline
         .collect();
     for attachment in &open {
         // The standard's digest is SHA-1; ours stands beside it as a parameter.
-        pair(xml, "parameter", "vn:sha256", &format!("{} {}", attachment.file, attachment.sha256));
+        pair(
+            xml,
+            "parameter",
+            "vn:sha256",
+            &format!("{} {}", attachment.file, attachment.sha256),
+        );
     }
     for attachment in open {
         xml.open("resource", &[]);
         xml.leaf("resourceDesc", &attachment.name);
         xml.leaf("mimeType", media_type(&attachment.file));
         if let Some(page) = &warning.page {
-            xml.leaf("uri", &format!("{}/{}", page.trim_end_matches('/'), attachment.file));
+            xml.leaf(
+                "uri",
+                &format!("{}/{}", page.trim_end_matches('/'), attachment.file),
+            );
         }
         xml.close();
     }
@@ -187,7 +249,13 @@ fn last_second(date: Date) -> String {
 
 /// The type of a file by its ending.
 pub(crate) fn media_type(file: &str) -> &'static str {
-    match file.rsplit('.').next().unwrap_or_default().to_ascii_lowercase().as_str() {
+    match file
+        .rsplit('.')
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase()
+        .as_str()
+    {
         "pdf" => "application/pdf",
         "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         "png" => "image/png",

@@ -31,7 +31,10 @@ fn sentences(words: &str) -> Vec<&str> {
     let mut start = 0;
     for (at, c) in words.char_indices() {
         let end = at + c.len_utf8();
-        let ends = matches!(c, '.' | '!' | '?' | ';') && words.get(end..).is_none_or(|rest| rest.is_empty() || rest.starts_with(' '));
+        let ends = matches!(c, '.' | '!' | '?' | ';')
+            && words
+                .get(end..)
+                .is_none_or(|rest| rest.is_empty() || rest.starts_with(' '));
         if ends {
             out.extend(words.get(start..end).map(str::trim));
             start = end;
@@ -46,8 +49,15 @@ fn sentences(words: &str) -> Vec<&str> {
 fn sentence(words: &str) -> String {
     let words = words.trim_end_matches([';', ',', '.', ' ']);
     let mut first = words.chars();
-    let upper: String = first.next().map(|c| c.to_uppercase().collect()).unwrap_or_default();
-    let mark = if words.ends_with(['!', '?', ':']) { "" } else { "." };
+    let upper: String = first
+        .next()
+        .map(|c| c.to_uppercase().collect())
+        .unwrap_or_default();
+    let mark = if words.ends_with(['!', '?', ':']) {
+        ""
+    } else {
+        "."
+    };
     format!("{upper}{}{mark}", first.as_str())
 }
 

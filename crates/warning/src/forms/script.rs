@@ -23,8 +23,16 @@ impl Script {
         let text = &warning.text;
         let mut best = None;
         for (steps, spot) in [(true, true), (true, false), (false, false)] {
-            let spot = if spot { read(&text.spot, warning) } else { String::new() };
-            let steps = if steps { read(&text.steps, warning) } else { String::new() };
+            let spot = if spot {
+                read(&text.spot, warning)
+            } else {
+                String::new()
+            };
+            let steps = if steps {
+                read(&text.steps, warning)
+            } else {
+                String::new()
+            };
             let script = compose(warning, &spot, &steps);
             let fits = script.seconds <= limit;
             best = Some(script);
@@ -44,7 +52,10 @@ fn compose(warning: &Warning, spot: &str, steps: &str) -> Script {
         ""
     };
     let mut lines = vec![
-        format!("Kính thưa bà con! {drill}Sau đây là cảnh báo của {}.", spoken(issuer(warning))),
+        format!(
+            "Kính thưa bà con! {drill}Sau đây là cảnh báo của {}.",
+            spoken(issuer(warning))
+        ),
         read(&warning.text.what, warning),
     ];
     if !spot.is_empty() {
@@ -54,7 +65,10 @@ fn compose(warning: &Warning, spot: &str, steps: &str) -> Script {
     if !steps.is_empty() {
         lines.push(format!("Việc cần làm. {steps}"));
     }
-    lines.push(format!("Khi cần giúp, bà con liên hệ: {}", lowered(&read(&warning.text.call, warning))));
+    lines.push(format!(
+        "Khi cần giúp, bà con liên hệ: {}",
+        lowered(&read(&warning.text.call, warning))
+    ));
     lines.push(format!("Xin nhắc lại: {}", lowered(&action)));
     lines.push("Xin cảm ơn bà con đã lắng nghe.".to_owned());
     lines.retain(|line| !line.is_empty());
@@ -78,12 +92,16 @@ fn read(blocks: &[Block], warning: &Warning) -> String {
 /// The first letter small, behind a colon; names and words in capitals keep theirs.
 fn lowered(words: &str) -> String {
     const COMMON: [&str; 14] = [
-        "Không", "Có", "Chỉ", "Hãy", "Ai", "Công", "Người", "Việc", "Số", "Tổng", "Ngân", "Cơ", "Khi", "Nếu",
+        "Không", "Có", "Chỉ", "Hãy", "Ai", "Công", "Người", "Việc", "Số", "Tổng", "Ngân", "Cơ",
+        "Khi", "Nếu",
     ];
     let first = words.split(' ').next().unwrap_or_default();
     if COMMON.contains(&first) {
         let mut rest = words.chars();
-        let small: String = rest.next().map(|c| c.to_lowercase().collect()).unwrap_or_default();
+        let small: String = rest
+            .next()
+            .map(|c| c.to_lowercase().collect())
+            .unwrap_or_default();
         return format!("{small}{}", rest.as_str());
     }
     words.to_owned()
@@ -92,14 +110,28 @@ fn lowered(words: &str) -> String {
 /// Every Vietnamese word between blanks is one syllable.
 fn seconds(text: &str) -> u32 {
     let table = speaking();
-    let syllables = text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
+    let syllables = text
+        .split_whitespace()
+        .filter(|word| word.contains(char::is_alphanumeric))
+        .count();
     let marks = |marks: &[char]| text.chars().filter(|c| marks.contains(c)).count();
-    #[allow(clippy::cast_precision_loss, reason = "a script has a few hundred syllables")]
-    let (syllables, ends, commas) = (syllables as f64, marks(&['.', '!', '?']) as f64, marks(&[',', ';', ':']) as f64);
+    #[allow(
+        clippy::cast_precision_loss,
+        reason = "a script has a few hundred syllables"
+    )]
+    let (syllables, ends, commas) = (
+        syllables as f64,
+        marks(&['.', '!', '?']) as f64,
+        marks(&[',', ';', ':']) as f64,
+    );
     let total = syllables * 60.0 / table.syllables_per_minute
         + ends * table.pause_after_sentence
         + commas * table.pause_after_comma;
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "bounded by the limits of a text")]
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "bounded by the limits of a text"
+    )]
     let whole = total.ceil() as u32;
     whole
 }

@@ -88,10 +88,18 @@ pub fn sms_unmarked(warning: &Warning) -> Sms {
 }
 
 fn words(warning: &Warning) -> String {
-    let drill = if warning.exercise { "DIỄN TẬP. " } else { "" };
+    let drill = if warning.exercise {
+        "DIỄN TẬP. "
+    } else {
+        ""
+    };
     match &warning.sms {
         Some(words) => format!("{drill}{words}"),
-        None => format!("{drill}{}. {}", warning.headline.trim_end_matches('.'), warning.action),
+        None => format!(
+            "{drill}{}. {}",
+            warning.headline.trim_end_matches('.'),
+            warning.action
+        ),
     }
 }
 
@@ -131,8 +139,18 @@ mod tests {
             ("€".repeat(80), Alphabet::Gsm7, 160, 1),
             ("[".repeat(81), Alphabet::Gsm7, 162, 2),
             // 152 septets fill the first part, since the bracket does not fit in what is left.
-            (format!("{}[{}", "a".repeat(152), "a".repeat(151)), Alphabet::Gsm7, 305, 2),
-            (format!("{}[{}", "a".repeat(152), "a".repeat(152)), Alphabet::Gsm7, 306, 3),
+            (
+                format!("{}[{}", "a".repeat(152), "a".repeat(151)),
+                Alphabet::Gsm7,
+                305,
+                2,
+            ),
+            (
+                format!("{}[{}", "a".repeat(152), "a".repeat(152)),
+                Alphabet::Gsm7,
+                306,
+                3,
+            ),
             ("ạ".repeat(70), Alphabet::Ucs2, 70, 1),
             ("ạ".repeat(71), Alphabet::Ucs2, 71, 2),
             ("ạ".repeat(135), Alphabet::Ucs2, 135, 3),
@@ -140,7 +158,11 @@ mod tests {
             ("😀".repeat(35), Alphabet::Ucs2, 70, 1),
         ] {
             let sms = Sms::of(&text);
-            assert_eq!((sms.alphabet, sms.units, sms.parts), (alphabet, units, parts), "{text}");
+            assert_eq!(
+                (sms.alphabet, sms.units, sms.parts),
+                (alphabet, units, parts),
+                "{text}"
+            );
         }
     }
 
@@ -151,7 +173,10 @@ mod tests {
         let plain = unmarked(&text);
         assert_eq!(plain.chars().count(), text.chars().count());
         assert!(plain.is_ascii());
-        assert_eq!(unmarked("«Cảnh báo» – đừng bấm…"), "\"Canh bao\" - dung bam...");
+        assert_eq!(
+            unmarked("«Cảnh báo» – đừng bấm…"),
+            "\"Canh bao\" - dung bam..."
+        );
         assert_eq!(Sms::of(&plain).alphabet, Alphabet::Gsm7);
     }
 }

@@ -139,7 +139,10 @@ fn mixed(word: &str) -> String {
 fn letter(c: char) -> String {
     let lower = c.to_lowercase().next().unwrap_or(c);
     let table = &speaking().letters;
-    table.get(&lower).cloned().unwrap_or_else(|| lower.to_string())
+    table
+        .get(&lower)
+        .cloned()
+        .unwrap_or_else(|| lower.to_string())
 }
 
 /// An address label by label: known words as words, others letter by letter.
@@ -155,10 +158,15 @@ fn address(host: &str) -> String {
             said.collect::<Vec<_>>().join(" ")
         })
     };
-    host.split('.').map(label).collect::<Vec<_>>().join(" chấm ")
+    host.split('.')
+        .map(label)
+        .collect::<Vec<_>>()
+        .join(" chấm ")
 }
 
-const DIGITS: [&str; 10] = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"];
+const DIGITS: [&str; 10] = [
+    "không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín",
+];
 
 /// A telephone number digit by digit in groups: 0900 000 000, 1900 0368, 113.
 fn telephone(digits: &str) -> String {
@@ -306,17 +314,38 @@ mod tests {
     #[test]
     fn texts_are_read_without_figures() {
         for (text, said) in [
-            ("Gọi 113 hoặc 1900 0368.", "Gọi một một ba hoặc một chín không không, không ba sáu tám."),
-            ("số 0900 000 000,", "số không chín không không, không không không, không không không,"),
+            (
+                "Gọi 113 hoặc 1900 0368.",
+                "Gọi một một ba hoặc một chín không không, không ba sáu tám.",
+            ),
+            (
+                "số 0900 000 000,",
+                "số không chín không không, không không không, không không không,",
+            ),
             ("nhắn tin đến 5656.", "nhắn tin đến năm sáu năm sáu."),
-            ("ngày 05/01/2026", "ngày mùng năm tháng một năm hai nghìn không trăm hai mươi sáu"),
-            ("trước 24/11/2026;", "trước ngày hai mươi tư tháng mười một năm hai nghìn không trăm hai mươi sáu;"),
-            ("ngày 05 tháng 4 năm 2026", "ngày mùng năm tháng tư năm hai nghìn không trăm hai mươi sáu"),
+            (
+                "ngày 05/01/2026",
+                "ngày mùng năm tháng một năm hai nghìn không trăm hai mươi sáu",
+            ),
+            (
+                "trước 24/11/2026;",
+                "trước ngày hai mươi tư tháng mười một năm hai nghìn không trăm hai mươi sáu;",
+            ),
+            (
+                "ngày 05 tháng 4 năm 2026",
+                "ngày mùng năm tháng tư năm hai nghìn không trăm hai mươi sáu",
+            ),
             ("mất 120.000.000 đồng", "mất một trăm hai mươi triệu đồng"),
             ("giảm 50%", "giảm năm mươi phần trăm"),
-            ("vào dichvucong.gov.vn.", "vào dịch vụ công chấm gờ o vê chấm vê nờ."),
+            (
+                "vào dichvucong.gov.vn.",
+                "vào dịch vụ công chấm gờ o vê chấm vê nờ.",
+            ),
             ("mã OTP, UBND xã", "mã ô tê pê, Ủy ban nhân dân xã"),
-            ("số 76/UBND-VX", "số bảy mươi sáu gạch chéo u bê nờ đê gạch ngang vê ích"),
+            (
+                "số 76/UBND-VX",
+                "số bảy mươi sáu gạch chéo u bê nờ đê gạch ngang vê ích",
+            ),
         ] {
             assert_eq!(spoken(text), said);
         }

@@ -22,7 +22,12 @@ pub fn zalo_text(issued: &Issued) -> String {
             short
         } else {
             let drill = drill(warning).map(|line| line + "\n").unwrap_or_default();
-            format!("{drill}{}\n\n{}\n{}\n", warning.headline, sentence(&warning.action), signed(issued))
+            format!(
+                "{drill}{}\n\n{}\n{}\n",
+                warning.headline,
+                sentence(&warning.action),
+                signed(issued)
+            )
         }
     }
 }
@@ -94,7 +99,10 @@ pub fn web_text(issued: &Issued) -> String {
     }
     public_sources(&mut out, warning);
     for variant in &warning.variants {
-        out.extend([String::new(), format!("[{}] {}", variant.language, variant.headline)]);
+        out.extend([
+            String::new(),
+            format!("[{}] {}", variant.language, variant.headline),
+        ]);
         for blocks in [
             &variant.text.what,
             &variant.text.spot,
@@ -119,13 +127,23 @@ pub fn web_text(issued: &Issued) -> String {
 fn public_sources(out: &mut Vec<String>, warning: &Warning) {
     if !warning.citations.is_empty() {
         out.extend([String::new(), "Căn cứ".to_owned()]);
-        out.extend(warning.citations.iter().map(|citation| format!("- {}.", citation.in_full())));
+        out.extend(
+            warning
+                .citations
+                .iter()
+                .map(|citation| format!("- {}.", citation.in_full())),
+        );
     }
     let public: Vec<String> = warning
         .attachments
         .iter()
         .filter(|attachment| attachment.circulation == Circulation::Public)
-        .map(|attachment| format!("- {} ({}), SHA-256 {}", attachment.name, attachment.file, attachment.sha256))
+        .map(|attachment| {
+            format!(
+                "- {} ({}), SHA-256 {}",
+                attachment.name, attachment.file, attachment.sha256
+            )
+        })
         .collect();
     if !public.is_empty() {
         out.extend([String::new(), "Tài liệu kèm theo".to_owned()]);

@@ -60,7 +60,8 @@ fn hosts(look: &mut Look<'_>, field: &str, words: &str) {
             && genuine(look.register, &host).is_none()
         {
             let fix = defang(token);
-            look.words(Code::HostNotGenuine, field, token).also("fix", fix);
+            look.words(Code::HostNotGenuine, field, token)
+                .also("fix", fix);
         }
     }
 }
@@ -95,19 +96,17 @@ fn phones(look: &mut Look<'_>, field: &str, words: &str) {
         if own.as_deref() == Some(digits.as_str()) {
             continue;
         }
-        let fraud = look
-            .source
-            .warning
-            .indicators
-            .iter()
-            .any(|indicator| indicator.kind == IndicatorKind::Phone && digits_of(&indicator.value) == digits);
+        let fraud = look.source.warning.indicators.iter().any(|indicator| {
+            indicator.kind == IndicatorKind::Phone && digits_of(&indicator.value) == digits
+        });
         let tells = field.contains("what[") || field.contains("spot[");
         if fraud && tells {
             continue;
         }
         match known(look.register, &digits) {
             Some(Known::Until(date)) if date < look.today => {
-                look.words(Code::PhoneStale, field, &written).also("date", short(date));
+                look.words(Code::PhoneStale, field, &written)
+                    .also("date", short(date));
             }
             Some(_) => {}
             None => {
@@ -139,14 +138,19 @@ pub(crate) fn numbers(words: &str) -> Vec<(String, String)> {
         let numeric = |token: &str| {
             let token = token.strip_prefix('+').unwrap_or(token);
             token.starts_with(|c: char| c.is_ascii_digit())
-                && token.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-'))
+                && token
+                    .chars()
+                    .all(|c| c.is_ascii_digit() || matches!(c, '.' | '-'))
         };
         if !numeric(token) {
             continue;
         }
         // A number written in groups: 0900 000 000, 1900 0368.
         let mut parts = vec![*token];
-        let line = token.starts_with('0') || token.starts_with('+') || token.starts_with("1800") || token.starts_with("1900");
+        let line = token.starts_with('0')
+            || token.starts_with('+')
+            || token.starts_with("1800")
+            || token.starts_with("1900");
         if line {
             for (_, next) in all.iter().skip(i + 1).take(4) {
                 let so_far: usize = parts.iter().map(|part| digits_of(part).len()).sum();
@@ -160,10 +164,13 @@ pub(crate) fn numbers(words: &str) -> Vec<(String, String)> {
         let written = parts.join(" ");
         let mut digits = digits_of(&written);
         if token.starts_with('+') {
-            digits = digits.strip_prefix("84").map_or(digits.clone(), |rest| format!("0{rest}"));
+            digits = digits
+                .strip_prefix("84")
+                .map_or(digits.clone(), |rest| format!("0{rest}"));
         }
         let subscriber = digits.starts_with('0') && (9..=11).contains(&digits.len());
-        let service = (digits.starts_with("1800") || digits.starts_with("1900")) && (8..=10).contains(&digits.len());
+        let service = (digits.starts_with("1800") || digits.starts_with("1900"))
+            && (8..=10).contains(&digits.len());
         let short = (3..=4).contains(&digits.len())
             && parts.len() == 1
             && !token.contains(['.', '-'])
@@ -225,14 +232,20 @@ mod tests {
     #[test]
     fn numbers_to_call_are_told_from_other_figures() {
         for (words, found) in [
-            ("hoặc 113. Gọi 1900 0368, số 0900.000.000;", vec!["113", "19000368", "0900000000"]),
+            (
+                "hoặc 113. Gọi 1900 0368, số 0900.000.000;",
+                vec!["113", "19000368", "0900000000"],
+            ),
             ("nhắn tin đến 5656 trước năm 2026", vec!["5656"]),
             ("mất 120 triệu đồng, 30/2020/NĐ-CP, 1.000.000 đồng", vec![]),
             ("+84 900 000 000", vec!["0900000000"]),
             ("call 113 or 156", vec!["113", "156"]),
             ("trong 15 phút, 02 lần", vec![]),
         ] {
-            let digits: Vec<String> = numbers(words).into_iter().map(|(_, digits)| digits).collect();
+            let digits: Vec<String> = numbers(words)
+                .into_iter()
+                .map(|(_, digits)| digits)
+                .collect();
             assert_eq!(digits, found, "{words}");
         }
     }

@@ -11,8 +11,19 @@ const AROUND: usize = 220;
 
 /// The types of documents, as they stand before a number.
 const KINDS: [&str; 13] = [
-    "công văn", "nghị định", "nghị quyết", "quyết định", "chỉ thị", "thông tư", "thông báo", "kế hoạch", "báo cáo", "công điện",
-    "hướng dẫn", "tờ trình", "thông tư liên tịch",
+    "công văn",
+    "nghị định",
+    "nghị quyết",
+    "quyết định",
+    "chỉ thị",
+    "thông tư",
+    "thông báo",
+    "kế hoạch",
+    "báo cáo",
+    "công điện",
+    "hướng dẫn",
+    "tờ trình",
+    "thông tư liên tịch",
 ];
 
 pub(super) fn look(look: &mut Look<'_>) {
@@ -22,7 +33,13 @@ pub(super) fn look(look: &mut Look<'_>) {
         .citations
         .iter()
         .map(|citation| citation.number.clone())
-        .chain(look.source.warning.attachments.iter().filter_map(|attachment| attachment.number.clone()))
+        .chain(
+            look.source
+                .warning
+                .attachments
+                .iter()
+                .filter_map(|attachment| attachment.number.clone()),
+        )
         .collect();
     for (field, words) in look.texts.clone() {
         if !is_prose(&field) {
@@ -51,13 +68,25 @@ fn missing(words: &str, number: &str) -> Vec<(&'static str, &'static str)> {
     let Some(at) = lower.find(&number.to_lowercase()) else {
         return Vec::new();
     };
-    let before: String = lower.get(..at).unwrap_or_default().chars().rev().take(40).collect();
+    let before: String = lower
+        .get(..at)
+        .unwrap_or_default()
+        .chars()
+        .rev()
+        .take(40)
+        .collect();
     let before: String = before.chars().rev().collect();
-    let after: String = lower.get(at + number.len()..).unwrap_or_default().chars().take(AROUND).collect();
+    let after: String = lower
+        .get(at + number.len()..)
+        .unwrap_or_default()
+        .chars()
+        .take(AROUND)
+        .collect();
     if before.contains("luật ") || before.contains("pháp lệnh ") {
         return Vec::new();
     }
-    let dated = after.trim_start().starts_with("ngày ") || after.trim_start().starts_with(", ngày ");
+    let dated =
+        after.trim_start().starts_with("ngày ") || after.trim_start().starts_with(", ngày ");
     let mut lacks = Vec::new();
     if !KINDS.iter().any(|kind| before.contains(kind)) {
         lacks.push(("tên loại", "type"));
@@ -81,9 +110,21 @@ mod tests {
     #[test]
     fn says_what_a_citation_lacks() {
         let cases = [
-            ("theo Công văn số 76/UBND-VX ngày 09/01/2024 của UBND tỉnh về việc phòng ngừa", "76/UBND-VX", ""),
-            ("theo Công văn số 76/UBND-VX ngày 09/01/2024", "76/UBND-VX", "issuer, subject"),
-            ("theo văn bản 76/UBND-VX của UBND tỉnh", "76/UBND-VX", "type, date, subject"),
+            (
+                "theo Công văn số 76/UBND-VX ngày 09/01/2024 của UBND tỉnh về việc phòng ngừa",
+                "76/UBND-VX",
+                "",
+            ),
+            (
+                "theo Công văn số 76/UBND-VX ngày 09/01/2024",
+                "76/UBND-VX",
+                "issuer, subject",
+            ),
+            (
+                "theo văn bản 76/UBND-VX của UBND tỉnh",
+                "76/UBND-VX",
+                "type, date, subject",
+            ),
             ("Luật số 72/2025/QH15", "72/2025/QH15", ""),
         ];
         for (words, number, lacks) in cases {

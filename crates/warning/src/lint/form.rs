@@ -42,7 +42,13 @@ fn endings(look: &mut Look<'_>) {
         call,
         duties,
     } = &look.source.warning.text;
-    for (name, blocks) in [("what", what), ("spot", spot), ("steps", steps), ("call", call), ("duties", duties)] {
+    for (name, blocks) in [
+        ("what", what),
+        ("spot", spot),
+        ("steps", steps),
+        ("call", call),
+        ("duties", duties),
+    ] {
         for (i, block) in blocks.iter().enumerate() {
             let Block::Item(words) = block else { continue };
             let last = !matches!(blocks.get(i + 1), Some(Block::Item(_)));
@@ -50,7 +56,8 @@ fn endings(look: &mut Look<'_>) {
             if !good {
                 let mark = if last { '.' } else { ';' };
                 let fix = format!("{}{mark}", bare(words));
-                look.field(Code::ItemEnding, &format!("{name}[{i}]")).also("fix", fix);
+                look.field(Code::ItemEnding, &format!("{name}[{i}]"))
+                    .also("fix", fix);
             }
         }
     }
@@ -58,7 +65,11 @@ fn endings(look: &mut Look<'_>) {
 
 fn recipients(look: &mut Look<'_>) {
     let warning = &look.source.warning;
-    if !warning.recipients.iter().any(|recipient| recipient.role == Role::Act) {
+    if !warning
+        .recipients
+        .iter()
+        .any(|recipient| recipient.role == Role::Act)
+    {
         look.field(Code::NobodyActs, "noi_nhan[0]");
     }
     if warning.tlp == Tlp::Clear && warning.areas.is_empty() {
@@ -77,7 +88,20 @@ fn recipients(look: &mut Look<'_>) {
 
 /// What must not stand before a signer's name (App. I, II.7.c).
 const TITLES: [&str; 14] = [
-    "ThS.", "TS.", "PGS.", "GS.", "BS.", "KS.", "CN.", "NGƯT.", "Thạc sĩ", "Tiến sĩ", "Đồng chí", "Đ/c", "Ông ", "Bà ",
+    "ThS.",
+    "TS.",
+    "PGS.",
+    "GS.",
+    "BS.",
+    "KS.",
+    "CN.",
+    "NGƯT.",
+    "Thạc sĩ",
+    "Tiến sĩ",
+    "Đồng chí",
+    "Đ/c",
+    "Ông ",
+    "Bà ",
 ];
 /// The authorities (App. I, II.7.b).
 const AUTHORITIES: [&str; 5] = ["TM. ", "Q. ", "KT. ", "TL. ", "TUQ. "];
@@ -86,16 +110,23 @@ fn signer(look: &mut Look<'_>) {
     let signer = &look.source.warning.signer;
     if let Some(title) = TITLES.iter().find(|title| signer.name.starts_with(**title)) {
         let fix = signer.name[title.len()..].trim_start().to_owned();
-        look.field(Code::SignerTitle, "nguoi_ky.ho_ten").also("fix", fix);
+        look.field(Code::SignerTitle, "nguoi_ky.ho_ten")
+            .also("fix", fix);
     }
-    let Some(authority) = &signer.authority else { return };
+    let Some(authority) = &signer.authority else {
+        return;
+    };
     let upper = authority.to_uppercase();
     if !AUTHORITIES.iter().any(|known| upper.starts_with(known)) {
         look.words(Code::AuthorityForm, "nguoi_ky.quyen_han", authority);
     } else if upper.starts_with("KT. ") {
         let position = signer.position.to_uppercase();
         if !position.starts_with("PHÓ") && !position.starts_with("THỨ TRƯỞNG") {
-            look.words(Code::AuthorityPosition, "nguoi_ky.chuc_vu", &signer.position);
+            look.words(
+                Code::AuthorityPosition,
+                "nguoi_ky.chuc_vu",
+                &signer.position,
+            );
         }
     }
 }
@@ -103,7 +134,10 @@ fn signer(look: &mut Look<'_>) {
 fn days(look: &mut Look<'_>) {
     let warning = &look.source.warning;
     let since = short(warning.valid_from);
-    for (field, date) in [("xem_lai", Some(warning.review_on)), ("han_bao_cao", warning.due_on)] {
+    for (field, date) in [
+        ("xem_lai", Some(warning.review_on)),
+        ("han_bao_cao", warning.due_on),
+    ] {
         if let Some(date) = date.filter(|date| *date <= warning.valid_from) {
             look.field(Code::DatesOrder, field)
                 .also("date", short(date))
@@ -111,7 +145,8 @@ fn days(look: &mut Look<'_>) {
         }
     }
     if warning.review_on < look.today {
-        look.field(Code::ReviewPassed, "xem_lai").also("date", short(warning.review_on));
+        look.field(Code::ReviewPassed, "xem_lai")
+            .also("date", short(warning.review_on));
     }
 }
 
@@ -121,7 +156,8 @@ fn references(look: &mut Look<'_>) {
         look.field(Code::ReferencesMissing, "thao_tac");
     }
     for (i, reference) in warning.references.iter().enumerate() {
-        if warning.operation == Operation::New || crate::cap::Reference::parse(reference).is_none() {
+        if warning.operation == Operation::New || crate::cap::Reference::parse(reference).is_none()
+        {
             look.words(Code::ReferenceForm, &format!("thay_cho[{i}]"), reference);
         }
     }
@@ -137,8 +173,12 @@ fn circulation(look: &mut Look<'_>) {
             Tlp::Amber | Tlp::Red => Circulation::Restricted,
         };
         if attachment.joined && attachment.circulation > allowed {
-            look.words(Code::CirculationBroken, &format!("kem_theo[{i}].ten"), &attachment.name)
-                .also("tlp", tlp.word());
+            look.words(
+                Code::CirculationBroken,
+                &format!("kem_theo[{i}].ten"),
+                &attachment.name,
+            )
+            .also("tlp", tlp.word());
         }
     }
 }
@@ -152,6 +192,7 @@ fn forms(look: &mut Look<'_>) {
     }
     let sms = sms_unmarked(&look.source.warning);
     if sms.parts > 1 {
-        look.field(Code::SmsLong, "tin_nhan").also("count", sms.parts.to_string());
+        look.field(Code::SmsLong, "tin_nhan")
+            .also("count", sms.parts.to_string());
     }
 }

@@ -13,7 +13,11 @@ pub fn lint_letter(letter: &Letter) -> Vec<Sign> {
     let mut say = |code: Code, words: &str, fix: String| {
         signs.push(Sign::new(code).quoting(quote(words)).with("fix", fix));
     };
-    let number = letter.number.strip_prefix("Số:").unwrap_or(&letter.number).trim();
+    let number = letter
+        .number
+        .strip_prefix("Số:")
+        .unwrap_or(&letter.number)
+        .trim();
     if !number.starts_with('#') {
         if let Some(fix) = padded(number) {
             say(Code::NumberUnpadded, number, fix);
@@ -21,7 +25,11 @@ pub fn lint_letter(letter: &Letter) -> Vec<Sign> {
         if let Some((_, notation)) = number.split_once('/')
             && !notation.split('/').all(is_notation)
         {
-            say(Code::NotationForm, notation, notation.replace(' ', "").to_uppercase());
+            say(
+                Code::NotationForm,
+                notation,
+                notation.replace(' ', "").to_uppercase(),
+            );
         }
     }
     for (found, fix) in unpadded_days(&letter.place_date) {
@@ -37,7 +45,10 @@ pub fn lint_letter(letter: &Letter) -> Vec<Sign> {
             }
         }
     }
-    let ends = letter.body.last().is_some_and(|last| last.words.ends_with("./."));
+    let ends = letter
+        .body
+        .last()
+        .is_some_and(|last| last.words.ends_with("./."));
     if !ends {
         let words = letter.body.last().map_or("", |last| last.words.as_str());
         say(Code::ClosingMissing, words, format!("{}./.", bare(words)));
@@ -51,7 +62,11 @@ pub fn lint_letter(letter: &Letter) -> Vec<Sign> {
         say(Code::ArchiveMissing, last, "- Lưu: VT.".to_owned());
     }
     let layout = Layout::embedded();
-    for (field, value) in [("OrganName", &letter.issuer), ("Subject", &letter.subject), ("FullName", &letter.signer)] {
+    for (field, value) in [
+        ("OrganName", &letter.issuer),
+        ("Subject", &letter.subject),
+        ("FullName", &letter.signer),
+    ] {
         let (count, limit) = (value.chars().count(), layout.metadata.get(field).copied());
         if let Some(limit) = limit.filter(|limit| count > *limit) {
             signs.push(

@@ -58,7 +58,9 @@ impl Look<'_> {
 
     /// Says something of words in a field.
     fn words(&mut self, code: WarningCode, field: &str, words: &str) -> &mut Sign {
-        let sign = Sign::new(code).with("field", field.to_owned()).quoting(quote(words));
+        let sign = Sign::new(code)
+            .with("field", field.to_owned())
+            .quoting(quote(words));
         self.push(sign, field, Some(words))
     }
 
@@ -93,7 +95,8 @@ impl Also for Sign {
 
 /// Whether a field holds words that people read in Vietnamese.
 fn is_prose(field: &str) -> bool {
-    matches!(field, "tieu_de" | "trich_yeu" | "hanh_dong" | "tin_nhan") || is_block(field) && !field.contains('/')
+    matches!(field, "tieu_de" | "trich_yeu" | "hanh_dong" | "tin_nhan")
+        || is_block(field) && !field.contains('/')
 }
 
 /// Whether a field is a piece of a section, in any language.

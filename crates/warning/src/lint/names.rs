@@ -11,9 +11,23 @@ const ENDED: Date = date(2025, 7, 1);
 
 /// The words before a name of that level; «thành phố» only where it is none of the cities of province rank.
 const LEVELS: [&str; 4] = ["huyện ", "quận ", "thị xã ", "thị trấn "];
-const CITIES: [&str; 7] = ["hà nội", "hồ chí minh", "hải phòng", "đà nẵng", "cần thơ", "huế", "trực thuộc"];
+const CITIES: [&str; 7] = [
+    "hà nội",
+    "hồ chí minh",
+    "hải phòng",
+    "đà nẵng",
+    "cần thơ",
+    "huế",
+    "trực thuộc",
+];
 /// What shows that the time before is meant.
-const FORMERLY: [&str; 5] = ["(cũ)", " cũ", "trước đây", "trước khi sáp nhập", "nguyên là"];
+const FORMERLY: [&str; 5] = [
+    "(cũ)",
+    " cũ",
+    "trước đây",
+    "trước khi sáp nhập",
+    "nguyên là",
+];
 
 pub(super) fn look(look: &mut Look<'_>) {
     if look.today < ENDED {
@@ -24,17 +38,24 @@ pub(super) fn look(look: &mut Look<'_>) {
             continue;
         }
         if let Some(name) = ended(&words) {
-            look.words(Code::EndedName, &field, &name).also("since", short(ENDED));
+            look.words(Code::EndedName, &field, &name)
+                .also("since", short(ENDED));
         }
     }
 }
 
 /// A citation of a letter from the time before names its issuer as it was.
 fn written_before(look: &Look<'_>, field: &str) -> bool {
-    let index = |prefix: &str| -> Option<usize> { field.strip_prefix(prefix)?.split_once(']')?.0.parse().ok() };
+    let index = |prefix: &str| -> Option<usize> {
+        field.strip_prefix(prefix)?.split_once(']')?.0.parse().ok()
+    };
     let warning = &look.source.warning;
-    let cited = index("can_cu[").and_then(|i| warning.citations.get(i)).map(|citation| citation.date);
-    let enclosed = index("kem_theo[").and_then(|i| warning.attachments.get(i)).and_then(|attachment| attachment.date);
+    let cited = index("can_cu[")
+        .and_then(|i| warning.citations.get(i))
+        .map(|citation| citation.date);
+    let enclosed = index("kem_theo[")
+        .and_then(|i| warning.attachments.get(i))
+        .and_then(|attachment| attachment.date);
     cited.or(enclosed).is_some_and(|date| date < ENDED)
 }
 

@@ -10,7 +10,12 @@ pub(super) fn tokens(words: &str) -> impl Iterator<Item = &str> {
 
 /// A word without the marks of a sentence around it.
 pub(super) fn bare(token: &str) -> &str {
-    token.trim_matches(|c: char| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '"' | '\'' | '(' | ')' | '«' | '»' | '“' | '”'))
+    token.trim_matches(|c: char| {
+        matches!(
+            c,
+            '.' | ',' | ';' | ':' | '!' | '?' | '"' | '\'' | '(' | ')' | '«' | '»' | '“' | '”'
+        )
+    })
 }
 
 /// Words with what stands directly before each.

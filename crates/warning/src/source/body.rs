@@ -30,12 +30,22 @@ pub(super) const SECTIONS: [Section; 7] = [
     Section {
         name: "what",
         heading: "Chuyện gì đang xảy ra",
-        others: &["chuyen gi xay ra", "thu doan", "what is happening", "what happens"],
+        others: &[
+            "chuyen gi xay ra",
+            "thu doan",
+            "what is happening",
+            "what happens",
+        ],
     },
     Section {
         name: "spot",
         heading: "Cách nhận biết",
-        others: &["dau hieu nhan biet", "nhan biet", "how to recognise it", "how to spot it"],
+        others: &[
+            "dau hieu nhan biet",
+            "nhan biet",
+            "how to recognise it",
+            "how to spot it",
+        ],
     },
     Section {
         name: "steps",
@@ -120,7 +130,10 @@ pub(super) fn read(reader: &mut Reader<'_>, range: Range<usize>) -> Body {
                         text: Text::default(),
                     });
                 }
-                let Some(variant) = body.variants.iter_mut().find(|variant| variant.language == tag)
+                let Some(variant) = body
+                    .variants
+                    .iter_mut()
+                    .find(|variant| variant.language == tag)
                 else {
                     continue;
                 };
@@ -148,7 +161,11 @@ pub(super) fn read(reader: &mut Reader<'_>, range: Range<usize>) -> Body {
         if variant.headline.is_empty() {
             reader.fault(FaultKind::NoSection, format!("{tag}: Tiêu đề"), end.clone());
         }
-        for section in SECTIONS.iter().take(NEEDED).filter(|section| empty(section.name)) {
+        for section in SECTIONS
+            .iter()
+            .take(NEEDED)
+            .filter(|section| empty(section.name))
+        {
             let name = format!("{tag}: {}", section.heading);
             reader.fault(FaultKind::NoSection, name, end.clone());
         }
@@ -343,12 +360,15 @@ fn value_of(kind: IndicatorKind, written: &str) -> Option<String> {
                 .strip_prefix("https://")
                 .or_else(|| link.strip_prefix("http://"))?;
             let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default();
-            (host_shaped(&host.to_lowercase()) && !link.contains(char::is_whitespace)).then_some(link)?
+            (host_shaped(&host.to_lowercase()) && !link.contains(char::is_whitespace))
+                .then_some(link)?
         }
         IndicatorKind::Phone => {
             let number = digits();
             let plus = if value.starts_with('+') { "+" } else { "" };
-            (3..=15).contains(&number.len()).then(|| format!("{plus}{number}"))?
+            (3..=15)
+                .contains(&number.len())
+                .then(|| format!("{plus}{number}"))?
         }
         IndicatorKind::Account => {
             let number = digits();

@@ -96,15 +96,11 @@ impl Fault {
             FaultKind::NoFront => sign(WarningCode::FrontMissing),
             FaultKind::Syntax(reason) => sign(WarningCode::Syntax).with("reason", quote(reason)),
             FaultKind::Missing => sign(WarningCode::FieldMissing),
-            FaultKind::Unknown(Some(near)) => {
-                sign(WarningCode::FieldMistyped).with("near", *near)
-            }
+            FaultKind::Unknown(Some(near)) => sign(WarningCode::FieldMistyped).with("near", *near),
             FaultKind::Unknown(None) => sign(WarningCode::FieldUnknown),
             FaultKind::Value(form) => sign(WarningCode::FieldValue).with("form", form.clone()),
             FaultKind::Long(limit) => sign(WarningCode::FieldLong).with("limit", limit.to_string()),
-            FaultKind::Many(limit) => {
-                sign(WarningCode::FieldMany).with("limit", limit.to_string())
-            }
+            FaultKind::Many(limit) => sign(WarningCode::FieldMany).with("limit", limit.to_string()),
             FaultKind::Character(c) => sign(WarningCode::FieldCharacter)
                 .with("character", format!("U+{:04X}", u32::from(*c))),
             FaultKind::Section => sign(WarningCode::SectionUnknown),

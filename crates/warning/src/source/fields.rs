@@ -41,7 +41,12 @@ impl<'a, 'i> Table<'a, 'i> {
 
 impl Reader<'_> {
     /// A text of at most `limit` characters.
-    pub(super) fn words(&mut self, table: &Table<'_, '_>, key: &str, limit: usize) -> Option<String> {
+    pub(super) fn words(
+        &mut self,
+        table: &Table<'_, '_>,
+        key: &str,
+        limit: usize,
+    ) -> Option<String> {
         let value = table.value(key)?;
         let (path, range) = (table.path(key), table.place(value.span()));
         // A telephone number without quotation marks is meant as text.
@@ -57,7 +62,13 @@ impl Reader<'_> {
     }
 
     /// A text in composed letters on one line, when it holds nothing that no letter needs.
-    pub(super) fn checked(&mut self, raw: &str, path: String, range: Range<usize>, limit: usize) -> Option<String> {
+    pub(super) fn checked(
+        &mut self,
+        raw: &str,
+        path: String,
+        range: Range<usize>,
+        limit: usize,
+    ) -> Option<String> {
         if let Some(c) = raw.chars().find(|c| refused(*c)) {
             self.fault(FaultKind::Character(c), path, range);
             return None;
@@ -81,7 +92,12 @@ impl Reader<'_> {
         value
     }
 
-    pub(super) fn needed_words(&mut self, table: &Table<'_, '_>, key: &str, limit: usize) -> Option<String> {
+    pub(super) fn needed_words(
+        &mut self,
+        table: &Table<'_, '_>,
+        key: &str,
+        limit: usize,
+    ) -> Option<String> {
         let words = self.words(table, key, limit);
         self.needed(table, key, words)
     }
@@ -91,11 +107,14 @@ impl Reader<'_> {
         let value = table.value(key)?;
         let (path, range) = (table.path(key), table.place(value.span()));
         let date = match value.get_ref() {
-            DeValue::Datetime(datetime) if datetime.time.is_none() => datetime.date.and_then(|date| {
-                let year = i16::try_from(date.year).ok()?;
-                let (month, day) = (i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?);
-                Date::new(year, month, day).ok()
-            }),
+            DeValue::Datetime(datetime) if datetime.time.is_none() => {
+                datetime.date.and_then(|date| {
+                    let year = i16::try_from(date.year).ok()?;
+                    let (month, day) =
+                        (i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?);
+                    Date::new(year, month, day).ok()
+                })
+            }
             DeValue::String(text) => day(text.trim()),
             _ => None,
         };
@@ -118,7 +137,11 @@ impl Reader<'_> {
         let found = word::<T>(&said);
         if found.is_none() {
             let words: Vec<&str> = T::ALL.iter().map(|(word, _)| *word).collect();
-            let range = self.places.get(&table.path(key)).cloned().unwrap_or_default();
+            let range = self
+                .places
+                .get(&table.path(key))
+                .cloned()
+                .unwrap_or_default();
             self.fault(FaultKind::Value(words.join(", ")), table.path(key), range);
         }
         found
@@ -141,7 +164,11 @@ impl Reader<'_> {
     pub(super) fn count(&mut self, table: &Table<'_, '_>, key: &str) -> Option<u32> {
         let value = table.value(key)?;
         let number = match value.get_ref() {
-            DeValue::Integer(number) => number.as_str().parse().ok().filter(|n| (1..=999).contains(n)),
+            DeValue::Integer(number) => number
+                .as_str()
+                .parse()
+                .ok()
+                .filter(|n| (1..=999).contains(n)),
             _ => None,
         };
         if number.is_none() {
@@ -177,7 +204,11 @@ impl Reader<'_> {
     }
 
     /// The tables `[[key]]`.
-    pub(super) fn tables<'a, 'i>(&mut self, table: &Table<'a, 'i>, key: &str) -> Vec<Table<'a, 'i>> {
+    pub(super) fn tables<'a, 'i>(
+        &mut self,
+        table: &Table<'a, 'i>,
+        key: &str,
+    ) -> Vec<Table<'a, 'i>> {
         let Some(value) = table.value(key) else {
             return Vec::new();
         };
@@ -212,7 +243,11 @@ impl Reader<'_> {
     }
 
     /// The table `[key]`, which must be there.
-    pub(super) fn table<'a, 'i>(&mut self, table: &Table<'a, 'i>, key: &str) -> Option<Table<'a, 'i>> {
+    pub(super) fn table<'a, 'i>(
+        &mut self,
+        table: &Table<'a, 'i>,
+        key: &str,
+    ) -> Option<Table<'a, 'i>> {
         let found = table.value(key).and_then(|value| {
             Some(Table {
                 entries: value.get_ref().as_table()?,
@@ -222,7 +257,11 @@ impl Reader<'_> {
             })
         });
         if found.is_none() {
-            self.fault(FaultKind::Missing, format!("[{}]", table.path(key)), table.range.clone());
+            self.fault(
+                FaultKind::Missing,
+                format!("[{}]", table.path(key)),
+                table.range.clone(),
+            );
         }
         found
     }
@@ -237,7 +276,11 @@ impl Reader<'_> {
                     .copied()
                     .filter(|known| differs(known, name) <= 2)
                     .min_by_key(|known| differs(known, name));
-                self.fault(FaultKind::Unknown(near), table.path(name), table.place(key.span()));
+                self.fault(
+                    FaultKind::Unknown(near),
+                    table.path(name),
+                    table.place(key.span()),
+                );
             }
         }
     }

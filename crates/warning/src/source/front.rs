@@ -30,15 +30,36 @@ pub(super) fn read(reader: &mut Reader<'_>, range: Range<usize>) -> Option<Warni
     reader.only(
         &root,
         &[
-            "ma", "lan", "thao_tac", "thay_cho", "dien_tap", "tieu_de", "trich_yeu", "hanh_dong",
-            "tin_nhan", "mao_danh", "do_khan", "tlp", "muc_chac_chan", "tu_ngay", "xem_lai",
-            "han_bao_cao", "trang", "co_quan", "nguoi_ky", "can_cu", "kem_theo", "noi_nhan",
+            "ma",
+            "lan",
+            "thao_tac",
+            "thay_cho",
+            "dien_tap",
+            "tieu_de",
+            "trich_yeu",
+            "hanh_dong",
+            "tin_nhan",
+            "mao_danh",
+            "do_khan",
+            "tlp",
+            "muc_chac_chan",
+            "tu_ngay",
+            "xem_lai",
+            "han_bao_cao",
+            "trang",
+            "co_quan",
+            "nguoi_ky",
+            "can_cu",
+            "kem_theo",
+            "noi_nhan",
             "dia_ban",
         ],
     );
     let id = reader.needed_words(&root, "ma", 60);
     if let Some(id) = &id
-        && !id.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.'))
+        && !id
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.'))
     {
         let place = reader.places.get("ma").cloned().unwrap_or_default();
         reader.fault(FaultKind::Value("2026-0007".to_owned()), "ma", place);
@@ -54,7 +75,9 @@ pub(super) fn read(reader: &mut Reader<'_>, range: Range<usize>) -> Option<Warni
     let impersonated = reader.list(&root, "mao_danh", 60);
     let urgency = reader.word(&root, "do_khan").unwrap_or(Urgency::Normal);
     let tlp = reader.word(&root, "tlp").unwrap_or(Tlp::Clear);
-    let certainty = reader.word(&root, "muc_chac_chan").unwrap_or(Certainty::Possible);
+    let certainty = reader
+        .word(&root, "muc_chac_chan")
+        .unwrap_or(Certainty::Possible);
     let valid_from = reader.needed_date(&root, "tu_ngay");
     let review_on = reader.needed_date(&root, "xem_lai");
     let due_on = reader.date(&root, "han_bao_cao");
@@ -112,8 +135,15 @@ fn organisation(reader: &mut Reader<'_>, root: &Table<'_, '_>) -> Option<Organis
     reader.only(
         &table,
         &[
-            "ten", "cap_tren", "ma", "dia_danh", "ky_hieu", "may_chu", "dien_thoai",
-            "thu_dien_tu", "dia_chi",
+            "ten",
+            "cap_tren",
+            "ma",
+            "dia_danh",
+            "ky_hieu",
+            "may_chu",
+            "dien_thoai",
+            "thu_dien_tu",
+            "dia_chi",
         ],
     );
     let name = reader.needed_words(&table, "ten", 200);
@@ -188,7 +218,14 @@ fn attachment(reader: &mut Reader<'_>, table: &Table<'_, '_>) -> Option<Attachme
     reader.only(
         table,
         &[
-            "ten", "tep", "co_quan", "so", "ngay", "sha256", "luu_hanh", "ghep_vao_van_ban",
+            "ten",
+            "tep",
+            "co_quan",
+            "so",
+            "ngay",
+            "sha256",
+            "luu_hanh",
+            "ghep_vao_van_ban",
         ],
     );
     let name = reader.needed_words(table, "ten", 200);
@@ -216,7 +253,11 @@ fn attachment(reader: &mut Reader<'_>, table: &Table<'_, '_>) -> Option<Attachme
     // Who may get it is never guessed: a police report must not reach a poster because a line was forgotten.
     let circulation = reader.word(table, "luu_hanh");
     if circulation.is_none() && !table.entries.contains_key("luu_hanh") {
-        reader.fault(FaultKind::Missing, format!("{}.luu_hanh", table.name), table.range.clone());
+        reader.fault(
+            FaultKind::Missing,
+            format!("{}.luu_hanh", table.name),
+            table.range.clone(),
+        );
     }
     let joined = reader.flag(table, "ghep_vao_van_ban");
     Some(Attachment {
@@ -249,7 +290,11 @@ fn recipient(reader: &mut Reader<'_>, table: &Table<'_, '_>) -> Option<Recipient
     }
     let role = reader.word(table, "vai_tro");
     if role.is_none() && !table.entries.contains_key("vai_tro") {
-        reader.fault(FaultKind::Missing, format!("{}.vai_tro", table.name), table.range.clone());
+        reader.fault(
+            FaultKind::Missing,
+            format!("{}.vai_tro", table.name),
+            table.range.clone(),
+        );
     }
     Some(Recipient {
         name: name?,
@@ -307,8 +352,12 @@ fn straightened_value(value: &str) -> String {
     }
     if let [d1, d2, b'/', m1, m2, b'/', year @ ..] = inner.as_bytes()
         && year.len() == 4
-        && [d1, d2, m1, m2].into_iter().chain(year).all(u8::is_ascii_digit)
-        && let (Some(day), Some(month), Some(year)) = (inner.get(..2), inner.get(3..5), inner.get(6..))
+        && [d1, d2, m1, m2]
+            .into_iter()
+            .chain(year)
+            .all(u8::is_ascii_digit)
+        && let (Some(day), Some(month), Some(year)) =
+            (inner.get(..2), inner.get(3..5), inner.get(6..))
     {
         return format!("{before}{year}-{month}-{day}{after}");
     }

@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 pub use fault::{Fault, FaultKind, SourceError};
+pub(crate) use front::is_organisation_code;
 pub use print::print;
 
 use crate::limits::{MAX_FAULTS, MAX_SOURCE_BYTES};
@@ -68,14 +69,21 @@ struct Split {
 
 /// Finds the block of fields: the first line that is not blank opens it, the next fence closes it.
 fn split(text: &str) -> Option<Split> {
-    let fence = |line: &str| matches!(line.trim_matches(['\u{feff}', ' ', '\t', '\r', '\n']), "+++" | "---");
+    let fence = |line: &str| {
+        matches!(
+            line.trim_matches(['\u{feff}', ' ', '\t', '\r', '\n']),
+            "+++" | "---"
+        )
+    };
     let mut offset = 0;
     let mut open = None;
     for line in text.split_inclusive('\n') {
         let end = offset + line.len();
         match open {
             None if fence(line) => open = Some(end),
-            None if line.trim_matches(['\u{feff}', ' ', '\t', '\r', '\n']).is_empty() => {}
+            None if line
+                .trim_matches(['\u{feff}', ' ', '\t', '\r', '\n'])
+                .is_empty() => {}
             None => return None,
             Some(start) if fence(line) => {
                 return Some(Split {

@@ -4,8 +4,8 @@ mod write;
 
 use std::borrow::Cow;
 
-use quick_xml::{Reader, XmlVersion};
 use quick_xml::events::{BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
 
 pub(crate) use write::Writer;
 
@@ -77,14 +77,6 @@ impl Element {
     pub(crate) fn words(&self, name: &str) -> Option<String> {
         self.child(name).map(|child| child.text.trim().to_owned())
     }
-
-    /// The attribute's value.
-    pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
-        self.attributes
-            .iter()
-            .find(|(key, _)| key == name)
-            .map(|(_, value)| value.as_str())
-    }
 }
 
 /// Reads a document of at most `limit` bytes.
@@ -126,7 +118,12 @@ pub(crate) fn read(bytes: &[u8], limit: usize) -> Result<Element, XmlError> {
                 };
                 builder.text(c.encode_utf8(&mut [0; 4]), at)?;
             }
-            Event::Eof => return builder.root.filter(|_| builder.open.is_empty()).ok_or_else(|| malformed(&"the document ends early")),
+            Event::Eof => {
+                return builder
+                    .root
+                    .filter(|_| builder.open.is_empty())
+                    .ok_or_else(|| malformed(&"the document ends early"));
+            }
             Event::Decl(_) | Event::PI(_) | Event::Comment(_) => {}
         }
     }
@@ -146,7 +143,12 @@ fn decoded(bytes: &[u8]) -> Result<Cow<'_, str>, XmlError> {
         .strip_prefix("<?xml")
         .and_then(|rest| rest.split("?>").next())
         .and_then(|rest| {
-            let value = rest.split_once("encoding")?.1.trim_start().strip_prefix('=')?.trim_start();
+            let value = rest
+                .split_once("encoding")?
+                .1
+                .trim_start()
+                .strip_prefix('=')?
+                .trim_start();
             let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
             value.get(1..)?.split(quote).next().map(str::to_owned)
         });
@@ -184,18 +186,23 @@ impl Builder {
         let mut element = Element::default();
         for attribute in tag.attributes() {
             let attribute = attribute.map_err(|error| malformed(&error))?;
-            let value = attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|error| match error {
-                quick_xml::Error::Escape(_) => XmlError::Entity("in an attribute".to_owned()),
-                other => malformed(&other),
-            })?;
+            let value = attribute
+                .normalized_value(XmlVersion::Implicit1_0)
+                .map_err(|error| match error {
+                    quick_xml::Error::Escape(_) => XmlError::Entity("in an attribute".to_owned()),
+                    other => malformed(&other),
+                })?;
             let key: &str = attribute.key.as_ref();
             if let Some(prefix) = key.strip_prefix("xmlns:") {
-                self.namespaces.push((prefix.to_owned(), value.into_owned()));
+                self.namespaces
+                    .push((prefix.to_owned(), value.into_owned()));
             } else if key == "xmlns" {
                 self.namespaces.push((String::new(), value.into_owned()));
             } else {
                 let name = key.rsplit(':').next().unwrap_or(key);
-                element.attributes.push((name.to_owned(), value.into_owned()));
+                element
+                    .attributes
+                    .push((name.to_owned(), value.into_owned()));
             }
             if element.attributes.len() > MAX_ATTRIBUTES || self.namespaces.len() > MAX_NAMESPACES {
                 return Err(XmlError::TooMuch);
@@ -204,11 +211,19 @@ impl Builder {
         let name = tag.name();
         let whole: &str = name.as_ref();
         let (prefix, local) = whole.split_once(':').unwrap_or(("", whole));
-        let found = self.namespaces.iter().rev().find(|(known, _)| known == prefix);
+        let found = self
+            .namespaces
+            .iter()
+            .rev()
+            .find(|(known, _)| known == prefix);
         element.namespace = match found {
             Some((_, namespace)) => namespace.clone(),
             None if prefix.is_empty() => String::new(),
-            None => return Err(malformed(&format_args!("the prefix {prefix} is bound to nothing"))),
+            None => {
+                return Err(malformed(&format_args!(
+                    "the prefix {prefix} is bound to nothing"
+                )));
+            }
         };
         local.clone_into(&mut element.name);
         self.open.push(element);
@@ -219,7 +234,9 @@ impl Builder {
         if let Some(outside) = self.outside.pop() {
             self.namespaces.truncate(outside);
         }
-        let Some(element) = self.open.pop() else { return };
+        let Some(element) = self.open.pop() else {
+            return;
+        };
         match self.open.last_mut() {
             Some(parent) => parent.children.push(element),
             None => self.root = Some(element),
@@ -236,7 +253,9 @@ impl Builder {
         }
         match self.open.last_mut() {
             Some(element) => element.text.push_str(text),
-            None if text.trim_matches(['\u{feff}', ' ', '\t', '\r', '\n']).is_empty() => {}
+            None if text
+                .trim_matches(['\u{feff}', ' ', '\t', '\r', '\n'])
+                .is_empty() => {}
             None => return Err(malformed("text outside the root")),
         }
         Ok(())
@@ -251,8 +270,15 @@ mod tests {
     fn names_text_and_namespaces_are_read() {
         let xml = b"<a:r xmlns:a='urn:a' xmlns='urn:b' x='1 &amp; 2'>m&#x1ea1;<b><![CDATA[<&>]]></b><c xmlns=''/>n</a:r>";
         let root = read(xml, 1 << 20).expect("well-formed");
-        assert_eq!((root.namespace.as_str(), root.name.as_str(), root.text.as_str()), ("urn:a", "r", "mạn"));
-        assert_eq!(root.attribute("x"), Some("1 & 2"));
+        assert_eq!(
+            (
+                root.namespace.as_str(),
+                root.name.as_str(),
+                root.text.as_str()
+            ),
+            ("urn:a", "r", "mạn")
+        );
+        assert_eq!(root.attributes, [("x".to_owned(), "1 & 2".to_owned())]);
         assert_eq!(root.children[0].namespace, "urn:b");
         assert_eq!(root.children[0].text, "<&>");
         assert_eq!(root.children[1].namespace, "");
@@ -263,7 +289,9 @@ mod tests {
         let deep = "<a>".repeat(40) + &"</a>".repeat(40);
         let many = format!("<a>{}</a>", "<b/>".repeat(60_000));
         let cases: &[(&[u8], fn(&XmlError) -> bool)] = &[
-            (b"<!DOCTYPE a [<!ENTITY x 'y'>]><a>&x;</a>", |e| matches!(e, XmlError::DocumentType)),
+            (b"<!DOCTYPE a [<!ENTITY x 'y'>]><a>&x;</a>", |e| {
+                matches!(e, XmlError::DocumentType)
+            }),
             (b"<a>&x;</a>", |e| matches!(e, XmlError::Entity(_))),
             (b"<a b='&x;'/>", |e| matches!(e, XmlError::Entity(_))),
             (b"<a>", |e| matches!(e, XmlError::Malformed { .. })),
@@ -274,7 +302,9 @@ mod tests {
             (b"<a>&#0;</a>", |e| matches!(e, XmlError::Malformed { .. })),
             (b"<a>\x01</a>", |e| matches!(e, XmlError::Malformed { .. })),
             (b"", |e| matches!(e, XmlError::Malformed { .. })),
-            (b"<?xml version='1.0' encoding='x-none'?><a/>", |e| matches!(e, XmlError::Encoding(_))),
+            (b"<?xml version='1.0' encoding='x-none'?><a/>", |e| {
+                matches!(e, XmlError::Encoding(_))
+            }),
             (b"<a>\xff</a>", |e| matches!(e, XmlError::Encoding(_))),
             (deep.as_bytes(), |e| matches!(e, XmlError::TooMuch)),
             (many.as_bytes(), |e| matches!(e, XmlError::TooMuch)),
@@ -284,7 +314,10 @@ mod tests {
             assert!(expected(&error), "{error}");
         }
         assert_eq!(read(b"<a/>", 3), Err(XmlError::TooLarge(3)));
-        let latin = read(b"<?xml version='1.0' encoding='ISO-8859-1'?><a>\xe9</a>", 100);
+        let latin = read(
+            b"<?xml version='1.0' encoding='ISO-8859-1'?><a>\xe9</a>",
+            100,
+        );
         assert_eq!(latin.map(|root| root.text), Ok("é".to_owned()));
     }
 }
