@@ -1,6 +1,7 @@
 //! The official letter (công văn) as a list of parts in words, after Decree 30/2020/NĐ-CP, App. I and template 1.5. Drawing it is another room's work.
 
 use crate::dates;
+use crate::forms::about_earlier;
 use crate::issue::Issued;
 use crate::model::{
     Attachment, Block, Circulation, Citation, NUMBER_PLACEHOLDER, PLACE_DATE_PLACEHOLDER, Role,
@@ -296,6 +297,7 @@ fn body(warning: &Warning) -> Vec<Paragraph> {
             "Đây là văn bản diễn tập, không phải cảnh báo thật.".to_owned()
         ));
     }
+    out.extend(about_earlier(warning).map(say));
     out.push(say(if cited.is_empty() {
         format!("{issuer} thông báo và đề nghị các cơ quan, đơn vị triển khai một số nội dung sau:")
     } else {

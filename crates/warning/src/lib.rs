@@ -51,7 +51,7 @@ pub use letter::{Letter, MOTTO, NATIONAL_NAME, Paragraph};
 pub use limits::{MAX_HEADLINE, MAX_SOURCE_BYTES};
 pub use lint::{lint, lint_letter};
 pub use model::{
-    Area, Attachment, Block, Certainty, Circulation, Citation, Indicator, IndicatorKind,
+    Area, Attachment, Block, Certainty, Circulation, Citation, Earlier, Indicator, IndicatorKind,
     NUMBER_PLACEHOLDER, Operation, Organisation, PLACE_DATE_PLACEHOLDER, Recipient, Role, Signer,
     Text, Tlp, Urgency, Variant, Warning,
 };

@@ -18,6 +18,8 @@ pub struct Warning {
     pub operation: Operation,
     /// The earlier messages it changes or recalls, each as `sender,identifier,sent` (CAP 1.2, `references`).
     pub references: Vec<String>,
+    /// The letter that a correction, replacement or recall concerns.
+    pub earlier: Option<Earlier>,
     /// Whether it is a drill.
     pub exercise: bool,
     /// The headline, at most 160 characters.
@@ -163,6 +165,15 @@ pub struct Citation {
     pub issuer: String,
     /// What it is about, beginning with «về việc» or not.
     pub subject: String,
+}
+
+/// The issuer's own letter that this one corrects, replaces or recalls.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Earlier {
+    /// Number and notation: `05/UBND-VHXH`.
+    pub number: String,
+    /// Its date.
+    pub date: Date,
 }
 
 /// Something that goes with the letter.

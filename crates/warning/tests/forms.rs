@@ -5,8 +5,9 @@
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
 use chinhdanh_warning::{
-    Alphabet, Issued, Letter, Script, Sms, TEMPLATES, Template, Warning, issue, parse, sms_marked,
-    sms_unmarked, spoken, unmarked, web_text, zalo_text,
+    Alphabet, Business, Earlier, Gateway, Issued, Letter, Operation, Script, Sms, TEMPLATES,
+    Template, Warning, atom, edxml_document, issue, parse, sms_marked, sms_unmarked, spoken,
+    unmarked, web_text, zalo_text,
 };
 use jiff::civil::date;
 
@@ -57,6 +58,30 @@ fn a_drill_says_so_in_every_form() {
         assert!(text.to_lowercase().contains("diễn tập"), "{text}");
     }
     assert!(sms_unmarked(&warning).text.starts_with("DIEN TAP. "));
+}
+
+#[test]
+fn a_recall_says_so_in_every_form() {
+    let mut warning = parse(GOOD).unwrap().warning;
+    warning.operation = Operation::Recall;
+    warning.earlier = Some(Earlier {
+        number: "05/UBND-VHXH".to_owned(),
+        date: date(2026, 11, 20),
+    });
+    let issued = issue(&warning, 9, "Ví Dụ", date(2026, 11, 24).at(9, 0, 0, 0)).unwrap();
+    for text in [
+        Letter::issued(&issued).text(),
+        Script::of(&warning).text,
+        sms_marked(&warning).text,
+        zalo_text(&issued),
+        web_text(&issued),
+        atom(&[&issued]).unwrap(),
+    ] {
+        assert!(text.to_lowercase().contains("thu hồi"), "{text}");
+    }
+    let document = edxml_document(&issued, Gateway::Vxp, Vec::new());
+    let document_id = "000.00.12.H99,2026/11/20,05/UBND-VHXH".to_owned();
+    assert_eq!(document.business, Business::Revoke { document_id });
 }
 
 /// The templates with their names filled in.

@@ -5,7 +5,6 @@ use super::model::{
 };
 use super::write::day;
 use super::{canonical_id, legacy_id};
-use crate::cap::Reference;
 use crate::issue::{Issued, padded};
 use crate::letter::Letter;
 use crate::model::{Operation, Role, Urgency};
@@ -134,12 +133,13 @@ fn wire_id(code: &str) -> String {
 /// Corrections and replacements stand in place of earlier documents; a recall revokes the last.
 fn business(issued: &Issued) -> Business {
     let warning = issued.warning();
-    let earlier: Vec<String> = warning
-        .references
-        .iter()
-        .filter_map(|reference| Reference::parse(reference))
-        .map(|reference| reference.identifier)
-        .collect();
+    let earlier = warning
+        .earlier
+        .as_ref()
+        .map_or_else(String::new, |earlier| {
+            let own = wire_id(&warning.issuer.code);
+            format!("{own},{},{}", day(earlier.date), earlier.number)
+        });
     let acting: Vec<String> = warning
         .recipients
         .iter()
@@ -150,10 +150,8 @@ fn business(issued: &Issued) -> Business {
     match warning.operation {
         Operation::New => Business::New,
         Operation::Recall => Business::Revoke {
-            document_id: earlier.last().cloned().unwrap_or_default(),
+            document_id: earlier,
         },
-        Operation::Correct | Operation::Replace => {
-            Business::Replace(earlier.into_iter().map(|id| (id, acting.clone())).collect())
-        }
+        Operation::Correct | Operation::Replace => Business::Replace(vec![(earlier, acting)]),
     }
 }

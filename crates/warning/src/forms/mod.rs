@@ -10,7 +10,8 @@ pub use sms::{Alphabet, Sms, sms_marked, sms_unmarked, unmarked};
 pub use spoken::spoken;
 pub use text::{web_text, zalo_text};
 
-use crate::model::{Indicator, Warning};
+use crate::dates::short;
+use crate::model::{Indicator, Operation, Warning};
 
 /// Whether a sentence names something that only machines should have: a defanged address, a number or account of the fraudsters.
 fn shows_indicator(sentence: &str, indicators: &[Indicator]) -> bool {
@@ -59,6 +60,32 @@ fn sentence(words: &str) -> String {
         "."
     };
     format!("{upper}{}{mark}", first.as_str())
+}
+
+/// What nobody may overlook: that it is a drill, or that it changes or recalls an earlier warning.
+fn marks(warning: &Warning) -> Vec<String> {
+    let drill = warning
+        .exercise
+        .then(|| "Đây là diễn tập, không phải cảnh báo thật.".to_owned());
+    drill.into_iter().chain(about_earlier(warning)).collect()
+}
+
+/// «Thu hồi Công văn số 05/UBND-VHXH ngày 24/11/2026.»
+pub(crate) fn about_earlier(warning: &Warning) -> Option<String> {
+    let said = match warning.operation {
+        Operation::New => return None,
+        Operation::Correct => "Đính chính",
+        Operation::Replace => "Thay thế",
+        Operation::Recall => "Thu hồi",
+    };
+    Some(match &warning.earlier {
+        Some(earlier) => format!(
+            "{said} Công văn số {} ngày {}.",
+            earlier.number,
+            short(earlier.date)
+        ),
+        None => format!("{said} cảnh báo trước."),
+    })
 }
 
 /// Who speaks, as a line says it in the middle of a sentence.

@@ -2,7 +2,7 @@
 
 use super::spoken::speaking;
 use super::{issuer, sentence, sentences, shows_indicator, spoken};
-use crate::model::{Block, Warning};
+use crate::model::{Block, Operation, Warning};
 
 /// A script for a village loudspeaker.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,14 +46,15 @@ impl Script {
 
 fn compose(warning: &Warning, spot: &str, steps: &str) -> Script {
     let action = spoken(&sentence(&warning.action));
-    let drill = if warning.exercise {
-        "Đây là diễn tập, không phải cảnh báo thật. "
-    } else {
-        ""
-    };
     let mut lines = vec![
         format!(
-            "Kính thưa bà con! {drill}Sau đây là cảnh báo của {}.",
+            "Kính thưa bà con! {}Sau đây là {} của {}.",
+            spoken_marks(warning),
+            if warning.operation == Operation::Recall {
+                "thông báo"
+            } else {
+                "cảnh báo"
+            },
             spoken(issuer(warning))
         ),
         read(&warning.text.what, warning),
@@ -78,6 +79,21 @@ fn compose(warning: &Warning, spot: &str, steps: &str) -> Script {
         limit: speaking().limit_seconds,
         text,
     }
+}
+
+/// The marks of the warning as sentences. A letter's number tells listeners nothing.
+fn spoken_marks(warning: &Warning) -> String {
+    let drill = if warning.exercise {
+        "Đây là diễn tập, không phải cảnh báo thật. "
+    } else {
+        ""
+    };
+    let earlier = match warning.operation {
+        Operation::New => "",
+        Operation::Correct | Operation::Replace => "Cảnh báo đã phát trước đây nay được sửa lại. ",
+        Operation::Recall => "Cảnh báo đã phát trước đây nay được thu hồi. ",
+    };
+    format!("{drill}{earlier}")
 }
 
 /// The blocks as sentences, without those that name an indicator.

@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::model::Warning;
+use crate::model::{Operation, Warning};
 
 /// A text message.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,14 +93,20 @@ fn words(warning: &Warning) -> String {
     } else {
         ""
     };
-    match &warning.sms {
-        Some(words) => format!("{drill}{words}"),
+    let earlier = match warning.operation {
+        Operation::New => "",
+        Operation::Correct | Operation::Replace => "ĐÍNH CHÍNH. ",
+        Operation::Recall => "THU HỒI. ",
+    };
+    let words = match &warning.sms {
+        Some(words) => words.clone(),
         None => format!(
-            "{drill}{}. {}",
+            "{}. {}",
             warning.headline.trim_end_matches('.'),
             warning.action
         ),
-    }
+    };
+    format!("{drill}{earlier}{words}")
 }
 
 /// A text without Vietnamese marks, in characters that the 7-bit alphabet has.

@@ -1,6 +1,6 @@
 //! Texts to read on a screen: a Zalo message and the public page.
 
-use super::{issuer, sentence};
+use super::{issuer, marks, sentence};
 use crate::dates::{short, written};
 use crate::issue::Issued;
 use crate::letter::laid_out;
@@ -21,9 +21,12 @@ pub fn zalo_text(issued: &Issued) -> String {
         if short.chars().count() <= ZALO {
             short
         } else {
-            let drill = drill(warning).map(|line| line + "\n").unwrap_or_default();
+            let marks: String = marks(warning)
+                .iter()
+                .map(|line| format!("{line}\n"))
+                .collect();
             format!(
-                "{drill}{}\n\n{}\n{}\n",
+                "{marks}{}\n\n{}\n{}\n",
                 warning.headline,
                 sentence(&warning.action),
                 signed(issued)
@@ -35,7 +38,7 @@ pub fn zalo_text(issued: &Issued) -> String {
 fn zalo(issued: &Issued, spot: bool) -> String {
     let warning = issued.warning();
     let mut out = Vec::new();
-    out.extend(drill(warning));
+    out.extend(marks(warning));
     out.extend([warning.headline.to_uppercase(), String::new()]);
     out.extend(laid_out(&warning.text.what));
     if spot {
@@ -52,13 +55,6 @@ fn section(out: &mut Vec<String>, title: &str, blocks: &[Block]) {
         out.extend([String::new(), title.to_owned()]);
         out.extend(laid_out(blocks));
     }
-}
-
-/// What nobody may overlook in a drill.
-fn drill(warning: &Warning) -> Option<String> {
-    warning
-        .exercise
-        .then(|| "ĐÂY LÀ DIỄN TẬP, KHÔNG PHẢI CẢNH BÁO THẬT.".to_owned())
 }
 
 /// By whom and when, and where it can be looked up.
@@ -87,7 +83,7 @@ pub fn web_text(issued: &Issued) -> String {
         written(issued.at().date()),
         issued.sign()
     ));
-    out.extend(drill(warning));
+    out.extend(marks(warning));
     out.extend([String::new(), sentence(&warning.action)]);
     for (title, blocks) in [
         ("Chuyện gì đang xảy ra", &warning.text.what),

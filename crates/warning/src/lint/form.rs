@@ -152,7 +152,9 @@ fn days(look: &mut Look<'_>) {
 
 fn references(look: &mut Look<'_>) {
     let warning = &look.source.warning;
-    if warning.operation != Operation::New && warning.references.is_empty() {
+    if warning.operation != Operation::New
+        && (warning.references.is_empty() || warning.earlier.is_none())
+    {
         look.field(Code::ReferencesMissing, "thao_tac");
     }
     for (i, reference) in warning.references.iter().enumerate() {

@@ -8,8 +8,8 @@ use super::fields::Table;
 use super::{FaultKind, Reader};
 use crate::limits::{MAX_FIELD, MAX_HEADLINE};
 use crate::model::{
-    Area, Attachment, Certainty, Citation, Operation, Organisation, Recipient, Signer, Text, Tlp,
-    Urgency, Warning,
+    Area, Attachment, Certainty, Citation, Earlier, Operation, Organisation, Recipient, Signer,
+    Text, Tlp, Urgency, Warning,
 };
 
 /// Reads the block; `None` when something that must be there is not.
@@ -40,6 +40,7 @@ pub(super) fn read(reader: &mut Reader<'_>, range: Range<usize>) -> Option<Warni
             "hanh_dong",
             "tin_nhan",
             "mao_danh",
+            "van_ban_truoc",
             "do_khan",
             "tlp",
             "muc_chac_chan",
@@ -67,6 +68,7 @@ pub(super) fn read(reader: &mut Reader<'_>, range: Range<usize>) -> Option<Warni
     let revision = reader.count(&root, "lan").unwrap_or(1);
     let operation = reader.word(&root, "thao_tac").unwrap_or(Operation::New);
     let references = reader.list(&root, "thay_cho", MAX_FIELD);
+    let earlier = earlier(reader, &root);
     let exercise = reader.flag(&root, "dien_tap");
     let headline = reader.needed_words(&root, "tieu_de", MAX_HEADLINE);
     let subject = reader.needed_words(&root, "trich_yeu", MAX_FIELD);
@@ -93,6 +95,7 @@ pub(super) fn read(reader: &mut Reader<'_>, range: Range<usize>) -> Option<Warni
         revision,
         operation,
         references,
+        earlier: earlier?,
         exercise,
         headline: headline?,
         subject: subject?,
@@ -183,6 +186,25 @@ pub(crate) fn is_organisation_code(code: &str) -> bool {
                     .bytes()
                     .all(|b| b.is_ascii_digit() || b.is_ascii_uppercase())
         })
+}
+
+/// The letter that this one concerns; `Some(None)` where there is none.
+#[allow(
+    clippy::option_option,
+    reason = "the outer one says that it could not be read"
+)]
+fn earlier(reader: &mut Reader<'_>, root: &Table<'_, '_>) -> Option<Option<Earlier>> {
+    if !root.entries.contains_key("van_ban_truoc") {
+        return Some(None);
+    }
+    let table = reader.table(root, "van_ban_truoc")?;
+    reader.only(&table, &["so", "ngay"]);
+    let number = reader.needed_words(&table, "so", 42);
+    let date = reader.needed_date(&table, "ngay");
+    Some(Some(Earlier {
+        number: number?,
+        date: date?,
+    }))
 }
 
 fn signer(reader: &mut Reader<'_>, root: &Table<'_, '_>) -> Option<Signer> {

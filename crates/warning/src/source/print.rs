@@ -43,6 +43,11 @@ pub fn print(warning: &Warning) -> String {
     out.words("dien_thoai", issuer.phone.as_deref());
     out.words("thu_dien_tu", issuer.email.as_deref());
     out.words("dia_chi", issuer.address.as_deref());
+    if let Some(earlier) = &warning.earlier {
+        out.head("[van_ban_truoc]");
+        out.words("so", Some(&earlier.number));
+        out.date("ngay", Some(earlier.date));
+    }
     out.head("[nguoi_ky]");
     out.words("quyen_han", warning.signer.authority.as_deref());
     out.words("chuc_vu", Some(&warning.signer.position));
