@@ -27,6 +27,7 @@ mod letter;
 mod limits;
 mod lint;
 mod model;
+mod render;
 mod source;
 mod template;
 mod xml;
@@ -55,6 +56,7 @@ pub use model::{
     NUMBER_PLACEHOLDER, Operation, Organisation, PLACE_DATE_PLACEHOLDER, Recipient, Role, Signer,
     Text, Tlp, Urgency, Variant, Warning,
 };
+pub use render::{Form, Forms, LeftOut, all_forms, draft_forms};
 pub use source::{Fault, FaultKind, Source, SourceError, line_of, parse, print};
 pub use template::{TEMPLATES, Template};
 pub use xml::XmlError;

@@ -1,6 +1,7 @@
 //! A warning as a value: what the source file says, with every value well formed.
 
 use jiff::civil::Date;
+use sha2::{Digest as _, Sha256};
 
 /// The placeholder of a letter's number and notation until issue.
 pub const NUMBER_PLACEHOLDER: &str = "#SoKyHieuVanBan";
@@ -195,6 +196,20 @@ pub struct Attachment {
     pub circulation: Circulation,
     /// Whether its pages join the letter or it stays a file of its own.
     pub joined: bool,
+}
+
+impl Attachment {
+    /// Whether these are the bytes that the source file means.
+    #[must_use]
+    pub fn is(&self, bytes: &[u8]) -> bool {
+        use std::fmt::Write as _;
+        let digest = Sha256::digest(bytes);
+        let mut hex = String::with_capacity(64);
+        for byte in digest {
+            let _ = write!(hex, "{byte:02x}");
+        }
+        hex == self.sha256
+    }
 }
 
 /// Who may get an attachment, from anybody to the named recipients.
