@@ -292,7 +292,7 @@ fn every_rule_finds_its_fault() {
         let variables: Vec<(&str, &str)> = sign
             .params
             .iter()
-            .map(|(key, value)| (*key, value.as_str()))
+            .map(|(key, value)| (key.strip_suffix("_vi").unwrap_or(key), value.as_str()))
             .collect();
         let said = messages.say(&format!("finding-{code}"), &variables);
         assert!(!said.contains('$') && !said.starts_with('['), "{said}");

@@ -177,12 +177,13 @@ fn look_over(files: &[PathBuf], json: bool, talk: &Talk) -> anyhow::Result<u8> {
     Ok(code)
 }
 
-/// What a finding says in this language, with nothing in it that drives a terminal.
+/// What a finding says in this language, with nothing in it that drives a terminal. Variables that end in `_vi` or `_en` stand for one language.
 fn message(sign: &Sign, talk: &Talk) -> String {
+    let tag = format!("_{}", talk.lang().tag());
     let variables: Vec<(&str, &str)> = sign
         .params
         .iter()
-        .map(|(name, value)| (*name, value.as_str()))
+        .map(|(name, value)| (name.strip_suffix(&tag).unwrap_or(name), value.as_str()))
         .collect();
     visible(&talk.say(&format!("finding-{}", sign.code.as_str()), &variables))
 }

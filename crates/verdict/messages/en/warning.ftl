@@ -24,7 +24,7 @@ finding-warning-closing-missing = The body of the letter must end with «./.».
 finding-warning-archive-missing = The list of recipients lacks its last line «{ $fix }».
 finding-warning-as-above-missing = A letter's list of recipients begins with «- Như trên;».
 finding-warning-nobody-acts = No recipient is asked to act (vai_tro = "thuc-hien"), so nothing stands under «Kính gửi».
-finding-warning-citation-incomplete = The first citation of «{ $quote }» must give type, number, date, issuer and subject; missing: { $missing_en }. Best enter it under [[can_cu]].
+finding-warning-citation-incomplete = The first citation of «{ $quote }» must give type, number, date, issuer and subject; missing: { $missing }. Best enter it under [[can_cu]].
 finding-warning-ended-name = «{ $quote }»: districts and townships ended on { $since }. Keep it where you speak of the time before; otherwise name the commune or ward.
 finding-warning-metadata-long = «{ $field }» has { $count } characters; document systems take at most { $limit } (Decree 30/2020/NĐ-CP, Appendix VI).
 finding-warning-circulation-broken = The attachment «{ $quote }» is of limited circulation but joined to a letter that is public (TLP { $tlp }). Keep it as a file of its own or change the level.

@@ -24,7 +24,7 @@ finding-warning-closing-missing = Nội dung công văn phải kết thúc bằn
 finding-warning-archive-missing = Nơi nhận còn thiếu dòng cuối «{ $fix }».
 finding-warning-as-above-missing = Nơi nhận của công văn phải mở đầu bằng «- Như trên;».
 finding-warning-nobody-acts = Chưa có nơi nhận nào được giao thực hiện (vai_tro = "thuc-hien"), nên văn bản không có phần «Kính gửi».
-finding-warning-citation-incomplete = Nhắc đến «{ $quote }» lần đầu phải ghi đủ tên loại, số, ký hiệu, ngày ban hành, cơ quan ban hành và trích yếu; còn thiếu: { $missing_vi }. Cách gọn nhất là khai báo ở mục [[can_cu]].
+finding-warning-citation-incomplete = Nhắc đến «{ $quote }» lần đầu phải ghi đủ tên loại, số, ký hiệu, ngày ban hành, cơ quan ban hành và trích yếu; còn thiếu: { $missing }. Cách gọn nhất là khai báo ở mục [[can_cu]].
 finding-warning-ended-name = «{ $quote }»: cấp huyện và thị trấn đã thôi hoạt động từ { $since }. Nếu nói về văn bản hoặc việc trước ngày đó thì giữ nguyên; nếu không, hãy ghi tên xã, phường, đặc khu.
 finding-warning-metadata-long = «{ $field }» dài { $count } ký tự; hệ thống quản lý văn bản chỉ nhận tối đa { $limit } (Nghị định 30/2020/NĐ-CP, Phụ lục VI).
 finding-warning-circulation-broken = Tài liệu kèm theo «{ $quote }» bị hạn chế lưu hành nhưng lại ghép vào văn bản được công khai (TLP { $tlp }). Hãy để thành tệp riêng hoặc đổi mức công khai.
