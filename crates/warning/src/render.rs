@@ -77,7 +77,7 @@ pub fn all_forms(
     match atom(&[issued]) {
         Ok(feed) => forms.add("feed.atom", feed),
         Err(crate::atom::FeedError::Empty) => {
-            forms.left_out.push(("feed.atom", LeftOut::NotPublic))
+            forms.left_out.push(("feed.atom", LeftOut::NotPublic));
         }
         Err(crate::atom::FeedError::NoHost) => forms.left_out.push(("feed.atom", LeftOut::NoHost)),
     }

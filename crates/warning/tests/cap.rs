@@ -80,7 +80,7 @@ fn every_kind() -> Vec<Issued> {
         issued(|warning| update(warning, Operation::Recall)),
         issued(|warning| {
             warning.text.what[0] =
-                chinhdanh_warning::Block::Paragraph("A < B & \"C\" > D ]]>".to_owned())
+                chinhdanh_warning::Block::Paragraph("A < B & \"C\" > D ]]>".to_owned());
         }),
     ]
 }

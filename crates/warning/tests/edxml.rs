@@ -1,6 +1,7 @@
 //! edXML: what systems send is read, what is written reads as the same, and the feed is one.
 
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
+#![allow(clippy::type_complexity, reason = "tables of cases")]
 #![allow(clippy::print_stderr, reason = "a test that could not run says so")]
 
 use std::io::Write as _;
@@ -196,15 +197,15 @@ fn what_is_not_understood_is_refused() {
 fn writing_is_strict_and_names_the_field() {
     let cases: &[(&str, fn(&mut EdxmlDocument))] = &[
         ("From/OrganId", |document| {
-            document.from.id = "h99".to_owned()
+            document.from.id = "h99".to_owned();
         }),
         ("To", |document| document.to.clear()),
         ("To/OrganId", |document| document.to[0].id.clear()),
         ("CodeNumber", |document| {
-            document.number = "123456789012".to_owned()
+            document.number = "123456789012".to_owned();
         }),
         ("CodeNotation", |document| {
-            document.notation = "A".repeat(31)
+            document.notation = "A".repeat(31);
         }),
         ("OrganName", |document| document.from.name = "Ủ".repeat(400)),
         ("Subject", |document| document.subject = "ạ".repeat(501)),
@@ -212,7 +213,7 @@ fn writing_is_strict_and_names_the_field() {
         ("Priority", |document| document.priority = 5),
         ("PromulgationDate", |document| document.date = None),
         ("ToPlaces", |document| {
-            document.to_places = vec!["ạ".repeat(200); 6]
+            document.to_places = vec!["ạ".repeat(200); 6];
         }),
     ];
     for (field, spoil) in cases {

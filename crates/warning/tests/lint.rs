@@ -1,6 +1,7 @@
 //! Every rule finds its fault at its place, with its fix, and says nothing of what is right.
 
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
+#![allow(clippy::type_complexity, reason = "tables of cases")]
 
 use chinhdanh_register::Register;
 use chinhdanh_verdict::{Lang, Messages, Sign};
@@ -359,19 +360,19 @@ fn a_letter_of_others_is_held_against_the_decree() {
     let good = Letter::issued(&issued);
     let cases: &[(&str, fn(&mut Letter))] = &[
         ("warning-number-unpadded", |letter| {
-            letter.number = "Số: 5/UBND-VHXH".to_owned()
+            letter.number = "Số: 5/UBND-VHXH".to_owned();
         }),
         ("warning-notation-form", |letter| {
-            letter.number = "Số: 05/UBND - VHXH".to_owned()
+            letter.number = "Số: 05/UBND - VHXH".to_owned();
         }),
         ("warning-date-unpadded", |letter| {
-            letter.place_date = "Ví Dụ, ngày 5 tháng 12 năm 2026".to_owned()
+            letter.place_date = "Ví Dụ, ngày 5 tháng 12 năm 2026".to_owned();
         }),
         ("warning-item-ending", |letter| {
-            letter.addressed[0] = "Các thôn,".to_owned()
+            letter.addressed[0] = "Các thôn,".to_owned();
         }),
         ("warning-closing-missing", |letter| {
-            letter.body.last_mut().unwrap().words = "Trân trọng.".to_owned()
+            letter.body.last_mut().unwrap().words = "Trân trọng.".to_owned();
         }),
         ("warning-as-above-missing", |letter| {
             letter.recipients.remove(0);
@@ -382,7 +383,7 @@ fn a_letter_of_others_is_held_against_the_decree() {
             *last = last.replace(';', ".");
         }),
         ("warning-metadata-long", |letter| {
-            letter.issuer = "Ủ".repeat(400)
+            letter.issuer = "Ủ".repeat(400);
         }),
     ];
     for (code, spoil) in cases {

@@ -1,6 +1,7 @@
 //! What a clerk writes is read as meant, and what cannot be is named with line and field.
 
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
+#![allow(clippy::type_complexity, reason = "tables of cases")]
 
 use chinhdanh_warning::{
     Block, FaultKind, IssueError, Letter, Role, TEMPLATES, Template, Urgency, issue, line_of,

@@ -396,10 +396,8 @@ impl Judge {
         let time = |name: &str| info.words(name).and_then(|text| seconds(&text));
         let begins = time("effective").or_else(|| seconds(sent));
         match (info.words("expires"), time("expires")) {
-            (Some(written), Some(expires)) => {
-                if begins.is_some_and(|begins| expires <= begins) {
-                    self.say(Rule::Expires, "info/expires", &written);
-                }
+            (Some(written), Some(expires)) if begins.is_some_and(|begins| expires <= begins) => {
+                self.say(Rule::Expires, "info/expires", &written);
             }
             (None, _) if speaks => self.say(Rule::NoExpiry, "info/expires", ""),
             _ => {}

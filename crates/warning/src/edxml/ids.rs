@@ -20,7 +20,7 @@ pub fn legacy_id(code: &str) -> Option<String> {
                 out.push(shaped.then(|| (*group).to_owned())?);
             }
             Some(group) if group.bytes().all(|b| b.is_ascii_digit()) => {
-                out.push(format!("{group:0>width$}"))
+                out.push(format!("{group:0>width$}"));
             }
             Some(_) => return None,
             None => out.push("0".repeat(*width)),

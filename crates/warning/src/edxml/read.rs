@@ -332,7 +332,7 @@ impl Reader {
             let id = bare(&written);
             match listed.iter().find(|other| bare(other) == id) {
                 Some(other) if *other != written => {
-                    self.oddities.push(Oddity::ContentIdPrefix(id.clone()))
+                    self.oddities.push(Oddity::ContentIdPrefix(id.clone()));
                 }
                 Some(_) => {}
                 None => self.oddities.push(Oddity::Unmatched(id.clone())),

@@ -288,6 +288,7 @@ mod tests {
     fn hostile_documents_are_refused_with_a_name() {
         let deep = "<a>".repeat(40) + &"</a>".repeat(40);
         let many = format!("<a>{}</a>", "<b/>".repeat(60_000));
+        #[allow(clippy::type_complexity, reason = "a table of cases")]
         let cases: &[(&[u8], fn(&XmlError) -> bool)] = &[
             (b"<!DOCTYPE a [<!ENTITY x 'y'>]><a>&x;</a>", |e| {
                 matches!(e, XmlError::DocumentType)
