@@ -113,7 +113,11 @@ impl Looked {
             }
             Err(error) => (
                 None,
-                error.faults.iter().map(|fault| fault.sign()).collect(),
+                error
+                    .faults
+                    .iter()
+                    .map(chinhdanh_warning::Fault::sign)
+                    .collect(),
             ),
         };
         Ok(Self {
