@@ -341,11 +341,11 @@ fn indicators(reader: &mut Reader<'_>, pieces: Vec<Piece>) -> Vec<Indicator> {
 /// The value as machines use it: dots and slashes put back, digits only in numbers.
 fn value_of(kind: IndicatorKind, written: &str) -> Option<String> {
     let value = written
-        .trim_end_matches([';', '.', ','])
         .replace("[.]", ".")
         .replace("(.)", ".")
         .replace("[dot]", ".")
         .replace("[:]", ":");
+    let value = value.trim_end_matches([';', '.', ',', ' ']).to_owned();
     let digits = || -> String { value.chars().filter(char::is_ascii_digit).collect() };
     let value = match kind {
         IndicatorKind::Host => {
