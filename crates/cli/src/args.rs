@@ -39,6 +39,8 @@ pub(crate) enum Command {
     Apk(ApkArgs),
     /// The register of bodies: update it, look into it, and for maintainers build and sign it
     Register(RegisterArgs),
+    /// Warnings: begin one from a template, look what is wrong with it, put it into every form
+    Warn(WarnArgs),
     /// Print the JSON Schema of an assessment
     Schema,
     /// Write the man pages
@@ -199,6 +201,58 @@ pub(crate) struct FindArgs {
     /// At most this many answers
     #[arg(long, value_name = "N", default_value_t = 3)]
     pub(crate) limit: usize,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct WarnArgs {
+    #[command(subcommand)]
+    pub(crate) action: WarnAction,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum WarnAction {
+    /// Begin a warning from a template; without one, list the templates
+    New {
+        /// The template
+        #[arg(value_name = "TEMPLATE")]
+        template: Option<String>,
+        /// Its id within the organisation
+        #[arg(long, value_name = "ID")]
+        id: Option<String>,
+        /// Where to write it; standard output where left out. A file that is there is never overwritten
+        #[arg(long, short, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+    /// Look what is wrong with a warning: its form, Decree 30/2020/NĐ-CP, addresses and numbers; ends with 20 where something must be mended
+    Lint {
+        /// Warnings
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// Print as JSON, a finding a line
+        #[arg(long)]
+        json: bool,
+    },
+    /// Put a warning into every form: letter, loudspeaker script, text messages, Zalo, page, CAP, edXML, Atom. Without a number it is a draft
+    Render {
+        /// The warning; attachments are read from beside it
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// The folder to write to
+        #[arg(long, short, value_name = "FOLDER")]
+        output: PathBuf,
+        /// The letter's number in the year's register: issues the warning
+        #[arg(long, value_name = "NUMBER")]
+        number: Option<u32>,
+        /// The place of issue instead of the issuer's
+        #[arg(long, value_name = "PLACE", requires = "number")]
+        place: Option<String>,
+        /// How the receiving gateway codes documents
+        #[arg(long, value_name = "GATEWAY", default_value = "vxp", value_parser = ["vxp", "vxp-net", "bkav"])]
+        gateway: String,
+        /// Print what was written as JSON
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 #[derive(Debug, Args)]

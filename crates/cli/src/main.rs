@@ -39,6 +39,7 @@ fn main() -> ExitCode {
         Command::Milter(arguments) => commands::milter::run(&arguments, &talk),
         Command::Apk(arguments) => commands::apk::run(&arguments.action, &talk),
         Command::Register(arguments) => commands::register::run(&arguments.action, &talk),
+        Command::Warn(arguments) => commands::warn::run(&arguments.action, &talk),
         Command::Schema => commands::docs::schema(),
         Command::Man(arguments) => commands::docs::man(arguments.directory.as_deref(), lang),
         Command::Completions(arguments) => commands::docs::completions(arguments.shell, lang),

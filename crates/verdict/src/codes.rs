@@ -1038,6 +1038,100 @@ areas! {
         /// No signature of the package holds.
         Unsigned = "app-unsigned" Note,
     }
+
+    /// What is wrong with a warning that is being written.
+    WarningCode in "warning" {
+        /// The source file is too large.
+        TooLarge = "warning-too-large" Sign,
+        /// The block of fields at the start is missing.
+        FrontMissing = "warning-front-missing" Sign,
+        /// A line of the block cannot be read.
+        Syntax = "warning-syntax" Sign,
+        /// A field that must be there is not.
+        FieldMissing = "warning-field-missing" Sign,
+        /// A field that is nearly one that is known.
+        FieldMistyped = "warning-field-mistyped" Sign,
+        /// A field that nobody knows.
+        FieldUnknown = "warning-field-unknown" Sign,
+        /// A value of a wrong form.
+        FieldValue = "warning-field-value" Sign,
+        /// A value that is too long.
+        FieldLong = "warning-field-long" Sign,
+        /// Too many entries.
+        FieldMany = "warning-field-many" Sign,
+        /// A character that no letter needs.
+        FieldCharacter = "warning-field-character" Sign,
+        /// A heading that is none of the sections.
+        SectionUnknown = "warning-section-unknown" Sign,
+        /// A section that must be there is not.
+        SectionMissing = "warning-section-missing" Sign,
+        /// A section stands twice.
+        SectionTwice = "warning-section-twice" Sign,
+        /// An indicator that says no kind, or is none of its kind.
+        IndicatorUnread = "warning-indicator-unread" Sign,
+        /// A placeholder that nothing fills.
+        PlaceholderLeft = "warning-placeholder-left" Sign,
+        /// A number below ten without its nought.
+        NumberUnpadded = "warning-number-unpadded" Sign,
+        /// A day below ten or a month below three without its nought.
+        DateUnpadded = "warning-date-unpadded" Sign,
+        /// A notation not of the decree's form.
+        NotationForm = "warning-notation-form" Sign,
+        /// The subject begins with V/v, which the letter adds.
+        SubjectPrefix = "warning-subject-prefix" Note,
+        /// An item of a list ends with the wrong mark.
+        ItemEnding = "warning-item-ending" Sign,
+        /// The letter does not end with ./.
+        ClosingMissing = "warning-closing-missing" Sign,
+        /// Nothing says that the letter is kept.
+        ArchiveMissing = "warning-archive-missing" Sign,
+        /// The list of recipients does not begin with «Như trên».
+        AsAboveMissing = "warning-as-above-missing" Sign,
+        /// Nobody is asked to act.
+        NobodyActs = "warning-nobody-acts" Sign,
+        /// The first citation of a document lacks something.
+        CitationIncomplete = "warning-citation-incomplete" Sign,
+        /// An office of a level that has ended.
+        EndedName = "warning-ended-name" Sign,
+        /// A value longer than the exchange of documents allows.
+        MetadataLong = "warning-metadata-long" Sign,
+        /// An attachment would reach people who may not have it.
+        CirculationBroken = "warning-circulation-broken" Sign,
+        /// A telephone number to call that the register does not list.
+        PhoneUnlisted = "warning-phone-unlisted" Sign,
+        /// A hotline whose last day of validity has passed.
+        PhoneStale = "warning-phone-stale" Sign,
+        /// A host in the text that is no registered one and can be pressed on.
+        HostNotGenuine = "warning-host-not-genuine" Sign,
+        /// A defanged host in the text that is not among the indicators.
+        HostUnlisted = "warning-host-unlisted" Note,
+        /// An official channel among the indicators.
+        IndicatorOfficial = "warning-indicator-official" Sign,
+        /// The public page is not at the issuer's address.
+        PageForeign = "warning-page-foreign" Sign,
+        /// A title before the signer's name.
+        SignerTitle = "warning-signer-title" Sign,
+        /// An authority that the decree does not know.
+        AuthorityForm = "warning-authority-form" Sign,
+        /// Authority and office of the signer do not fit.
+        AuthorityPosition = "warning-authority-position" Sign,
+        /// Days in the wrong order.
+        DatesOrder = "warning-dates-order" Sign,
+        /// The day of review has passed.
+        ReviewPassed = "warning-review-passed" Sign,
+        /// A correction or recall that names nothing.
+        ReferencesMissing = "warning-references-missing" Sign,
+        /// A reference not of the form of CAP, or a new warning that has one.
+        ReferenceForm = "warning-reference-form" Sign,
+        /// An impersonated body that the register does not know.
+        BodyUnknown = "warning-body-unknown" Sign,
+        /// A public warning that says nowhere where it holds.
+        AreaMissing = "warning-area-missing" Sign,
+        /// The loudspeaker script takes too long.
+        ScriptLong = "warning-script-long" Sign,
+        /// The text message takes several parts.
+        SmsLong = "warning-sms-long" Note,
+    }
 }
 
 #[cfg(test)]

@@ -24,7 +24,7 @@ pub use advice::{Situation, Step, steps};
 pub use codes::{
     AppCode, Code, HostCode, LetterCode, MailCode, MimeCode, PackageCode, PageCode, PaymentCode,
     PictureCode, PostureCode, RegisterCode, SenderCode, SignerCode, TakeoverCode, TextCode,
-    UrlCode, Weight,
+    UrlCode, WarningCode, Weight,
 };
 pub use messages::{Arguments, Lang, Messages};
 pub use model::{

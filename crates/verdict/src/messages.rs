@@ -52,13 +52,13 @@ fn files(lang: Lang) -> &'static [&'static str] {
     match lang {
         Lang::Vi => {
             files!(
-                "vi": "verdicts" "register" "host" "url" "text" "page" "letter" "picture" "payment" "mime" "sender" "mail" "posture" "takeover" "package" "signer" "app" "reports" "labels" "errors" "faces" "cli"
+                "vi": "verdicts" "register" "host" "url" "text" "page" "letter" "picture" "payment" "mime" "sender" "mail" "posture" "takeover" "package" "signer" "app" "warning" "reports" "labels" "errors" "faces" "cli"
             )
         }
         // The command line's own help is English in its definitions.
         Lang::En => {
             files!(
-                "en": "verdicts" "register" "host" "url" "text" "page" "letter" "picture" "payment" "mime" "sender" "mail" "posture" "takeover" "package" "signer" "app" "reports" "labels" "errors" "faces"
+                "en": "verdicts" "register" "host" "url" "text" "page" "letter" "picture" "payment" "mime" "sender" "mail" "posture" "takeover" "package" "signer" "app" "warning" "reports" "labels" "errors" "faces"
             )
         }
     }

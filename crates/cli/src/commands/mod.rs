@@ -9,6 +9,7 @@ pub(crate) mod mail;
 pub(crate) mod milter;
 pub(crate) mod register;
 pub(crate) mod scan;
+pub(crate) mod warn;
 
 use std::path::Path;
 use std::sync::Arc;

@@ -43,3 +43,34 @@ error-register-no-body = Danh bạ không có nơi nào mang mã «{ $body }».
 hint-register-no-body = Tìm mã bằng lệnh: chinhdanh find <từ cần tìm> --json
 error-no-column = Danh sách không có cột «{ $column }».
 hint-no-column = Ghi tên cột đúng như dòng đầu, hoặc số thứ tự của cột, tính từ 1.
+
+## Cảnh báo
+
+warn-template = { $name }: { $about }
+warn-new = Đã ghi { $path }. Hãy thay những chỗ có dấu #, rồi chạy: chinhdanh warn lint { $path }
+warn-at = { $path }, dòng { $line }: { $says }
+warn-note = ghi chú
+warn-fix = nên viết: { $fix }
+warn-clean = { $path }: không có chỗ nào phải sửa.
+warn-written = Đã ghi: { $path }
+warn-left-out = Không làm { $file }: { $reason }
+warn-left-out-not-public = cảnh báo này không dành cho mọi người.
+warn-left-out-no-code = chưa nơi nhận nào được giao thực hiện có mã định danh.
+warn-left-out-no-host = cơ quan chưa khai địa chỉ máy chủ (may_chu).
+warn-sms = Tin nhắn có dấu: { $marked } phần; không dấu: { $unmarked } phần. Bài phát loa: khoảng { $seconds } giây.
+error-warn-no-template = Không có mẫu nào tên là «{ $name }».
+hint-warn-no-template = Xem các mẫu bằng lệnh: chinhdanh warn new
+error-warn-exists = Đã có { $path } nên không ghi đè.
+hint-warn-exists = Chọn tên khác sau --output.
+error-warn-not-text = { $path } không phải tệp chữ UTF-8.
+hint-warn-not-text = Mở tệp bằng trình soạn thảo rồi lưu lại theo mã UTF-8.
+error-warn-faults = { $path } còn { $count } chỗ phải sửa nên chưa ghi gì cả.
+hint-warn-faults = Xem từng chỗ bằng lệnh: chinhdanh warn lint { $path }
+error-warn-issue = Chưa ban hành được: { $reason }.
+hint-warn-issue = Thay hết những chỗ có dấu #, xem lại số, địa danh và ngày, rồi thử lại.
+error-warn-attachment = Tài liệu kèm theo { $path } không đúng mã băm đã ghi ở «sha256», nên không phải tài liệu đã duyệt.
+hint-warn-attachment = Kiểm tra lại tệp; nếu đúng là bản mới, hãy tính lại mã băm và sửa trong cảnh báo.
+error-warn-edxml = Chưa ghi được văn bản edXML: { $reason }.
+hint-warn-edxml = Sửa mục được nêu tên rồi thử lại.
+error-warn-too-large = { $path } lớn hơn mức đọc được là { $limit } byte.
+hint-warn-too-large = Rút gọn tệp, hoặc để tài liệu lớn thành đường dẫn.
