@@ -130,7 +130,11 @@ fn rates(cases: &[Case], grave: Verdict, wanted: bool) -> [f64; 2] {
         counts[part][0] += f64::from(u8::from(hit));
         counts[part][1] += 1.0;
         if hit != wanted && (!case.is_held_out() || std::env::var_os("HELD_OUT").is_some()) {
-            let codes: Vec<_> = passing.brief.codes().map(|code| code.as_str()).collect();
+            let codes: Vec<_> = passing
+                .brief
+                .codes()
+                .map(chinhdanh_verdict::Code::as_str)
+                .collect();
             println!(
                 "  {} {}: {:?} {codes:?}",
                 case.number,

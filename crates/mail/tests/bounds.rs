@@ -1,5 +1,9 @@
 //! Mails made to cost time or to break a reader: an answer within a second, whatever they hold.
-#![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
+#![allow(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a test stops at what it did not expect"
+)]
 
 mod cases;
 

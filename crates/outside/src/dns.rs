@@ -70,7 +70,7 @@ pub struct LiveDns {
 /// Whom to ask.
 enum Asked {
     /// Servers whose word about DNSSEC means nothing here.
-    Plain(TokioResolver),
+    Plain(Box<TokioResolver>),
     /// Servers that are believed.
     Believed(Vouched),
 }
@@ -116,7 +116,7 @@ impl LiveDns {
             let vouched = Vouched::new(&options.servers, settings, provider);
             Asked::Believed(vouched.map_err(|error| start(&error))?)
         } else {
-            Asked::Plain(builder.build().map_err(|error| start(&error))?)
+            Asked::Plain(Box::new(builder.build().map_err(|error| start(&error))?))
         };
         Ok(Self {
             runtime,
