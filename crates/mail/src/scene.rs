@@ -401,15 +401,17 @@ fn plain_links(text: &str, anchors: &mut Vec<Anchor>) {
     let mut at = 0;
     while let Some(found) = text.get(at..).and_then(|rest| rest.find("http")) {
         let start = at + found;
+        // Cut before its end is sought: a text of one long word would be walked to its end for each link.
         let rest = &text[start..];
+        let rest = &rest[..rest.floor_char_boundary(limits::VALUE)];
         let end = rest
             .find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | ')' | ']' | '»'))
-            .unwrap_or(rest.len())
-            .min(rest.floor_char_boundary(limits::VALUE));
+            .unwrap_or(rest.len());
         let link = &rest[..end];
-        if (link.starts_with("http://") || link.starts_with("https://"))
-            && anchors.len() < limits::LINKS
-        {
+        if anchors.len() >= limits::LINKS {
+            break;
+        }
+        if link.starts_with("http://") || link.starts_with("https://") {
             anchors.push(Anchor {
                 shown: quote(link),
                 target: link.trim_end_matches(['.', ',', ';']).to_owned(),
