@@ -6,6 +6,7 @@ use chinhdanh_mail::{Reading, Sent, Standing};
 use chinhdanh_media::Picture;
 use chinhdanh_mime::{Attachment, Mail, Shape};
 use chinhdanh_sender::dkim::DkimResult;
+use chinhdanh_sender::dmarc::Policy;
 use chinhdanh_sender::dns::Resolver;
 use chinhdanh_sender::spf::SpfResult;
 use chinhdanh_sender::{Envelope, Outcome, Proof, prove, results};
@@ -344,7 +345,8 @@ fn standing(proof: &Proof) -> Standing {
     let rank = |outcome: Outcome| match outcome {
         Outcome::Proven => (0, Standing::Proven),
         Outcome::Undecided => (1, Standing::Undecided),
-        Outcome::Unproven => (2, Standing::Unproven),
+        // A domain that asks for nothing to be done sends mail that fails, by lists and forwarding; so its failures are no proof against the sender.
+        Outcome::Unproven | Outcome::Failed(Policy::None) => (2, Standing::Unproven),
         Outcome::Failed(_) => (3, Standing::Failed),
     };
     proof

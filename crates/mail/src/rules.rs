@@ -442,7 +442,6 @@ fn by_lure(scene: &Scene<'_>) -> Option<Verdict> {
             && odd
             && link,
         top(Lure::Dating) && much(Lure::Dating) >= 3 && link,
-        scene.has("program-attached") || scene.has("page-attached"),
         // An office of the state that has money sent to it from a free mailbox.
         scene.is_free_mail()
             && scene.is_named_office()
