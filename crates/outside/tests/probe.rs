@@ -45,7 +45,9 @@ fn postfix(more: &str) -> Postfix {
 }
 
 fn look(postfix: &Postfix) -> MailHost {
+    // Time enough for a Postfix that starts on a busy machine.
     probe(postfix.port)
+        .within(Duration::from_secs(60))
         .mail_host(HOST, "own.example")
         .unwrap_or_else(|fault| panic!("{fault:?}\n{}", postfix.log()))
 }
