@@ -1,6 +1,8 @@
 //! Any bytes as the value of From: bounded readings, addresses that are addresses, the same however the line is folded.
 #![no_main]
 
+use std::collections::BTreeSet;
+
 use chinhdanh_mime::{Address, Mail, open};
 use libfuzzer_sys::fuzz_target;
 
@@ -18,6 +20,10 @@ fn good(address: &Address) {
     assert!(!address.domain().bytes().any(|byte| byte.is_ascii_uppercase()), "{address:?}");
 }
 
+fn addresses(mail: &Mail) -> BTreeSet<&str> {
+    mail.from.iter().map(|one| one.address.as_str()).collect()
+}
+
 fuzz_target!(|value: &[u8]| {
     let mail = read("From", value);
     for addresses in [&mail.from, &mail.sender, &mail.reply_to, &mail.to] {
@@ -27,7 +33,8 @@ fuzz_target!(|value: &[u8]| {
     // A header is unfolded before it is read (RFC 5322 §2.2.3).
     if let Some(at) = value.windows(2).position(|two| two[0].is_ascii_graphic() && two[1] == b' ') {
         let folded = [&value[..=at], b"\r\n", &value[at + 1..]].concat();
-        assert_eq!(read("From", &folded).from, mail.from, "{:?}", String::from_utf8_lossy(value));
+        // The names beside them may be cut otherwise where the line is no mailbox list at all: each line is then read by itself too.
+        assert_eq!(addresses(&read("From", &folded)), addresses(&mail), "{:?}", String::from_utf8_lossy(value));
     }
     // Twice the same sender is the same set of senders.
     let twice = open(&[b"From: ", value, b"\r\nFrom: ", value, b"\r\nTo: an@xa.example\r\n\r\n"].concat()).unwrap_or_default();
