@@ -100,10 +100,12 @@ fn missing(domain: &str) -> Weakness {
     Weakness::new(PostureCode::DomainMissing, 1).with("domain", domain)
 }
 
-/// The hosts of MX records; empty where the domain says that it receives nothing (RFC 7505).
+/// The hosts of MX records; empty where the domain says that it receives nothing (RFC 7505). What is no name of a host receives nothing either, and
+/// would stand in what is proposed.
 fn exchangers(records: &[Record]) -> Vec<String> {
     let hosts = records.iter().filter_map(|record| match record {
-        Record::Mx(_, host) => Some(host.trim_end_matches('.').to_ascii_lowercase()),
+        Record::Mx(_, host) if host.trim_end_matches('.').is_empty() => Some(String::new()),
+        Record::Mx(_, host) => domain::host(host),
         _ => None,
     });
     hosts.take(EXCHANGERS).collect()
@@ -133,5 +135,16 @@ fn finished(domain: &str, state: State, mut found: Vec<Weakness>, dns: &Asker<'_
         weaknesses: found,
         unanswered,
         questions: dns.questions(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_host_is_no_exchanger() {
+        let records = ["mx.thon.test.", "a\0b.test", "."].map(|host| Record::Mx(10, host.into()));
+        assert_eq!(exchangers(&records), ["mx.thon.test", ""]);
     }
 }
