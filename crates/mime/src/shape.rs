@@ -98,7 +98,13 @@ pub(crate) fn by_name(name: &str) -> Shape {
     }
 }
 
-/// How much harm a name can do; of several readings the highest is shown.
+/// Of several readings of a name the one that can do most harm, the first of equals; empty without any.
+pub(crate) fn worst(names: &[String]) -> String {
+    let worst = names.iter().rev().max_by_key(|name| danger(name));
+    worst.cloned().unwrap_or_default()
+}
+
+/// How much harm a name can do.
 pub(crate) fn danger(name: &str) -> u8 {
     match by_name(name) {
         Shape::Program | Shape::Shortcut | Shape::Apk => 5,

@@ -22,6 +22,7 @@ pub mod fold;
 mod fresh;
 mod lookup;
 mod model;
+mod places;
 mod signed;
 mod validate;
 
@@ -35,5 +36,6 @@ pub use model::{
     App, AppSigner, Body, BodyId, Contents, Domain, DomainStatus, Grade, Hotline, Kind, Mark,
     Policy, Reach, Sender, SenderKind, Source, Strength, Succession, Task, Words,
 };
+pub use places::PROVINCE_CITIES;
 pub use signed::{Bundle, MAX_REGISTER_BYTES, UpdateError, accept, keypair, read, sign, verify};
 pub use validate::{Fault, faults};

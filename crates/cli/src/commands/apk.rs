@@ -1,6 +1,6 @@
 //! `chinhdanh apk`: what is in a package and who signed it, for people who look closer than a verdict.
 
-use std::io::{Read as _, Write as _};
+use std::io::Write as _;
 use std::path::Path;
 
 use chinhdanh_check::{Ask, Inspected, MAX_APP, icon_png, inspect, verify_package};
@@ -33,17 +33,10 @@ pub(crate) fn run(action: &ApkAction, talk: &Talk) -> anyhow::Result<u8> {
     }
 }
 
-/// A package's bytes, one more than are looked at at most.
+/// A package's bytes.
 pub(crate) fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    std::fs::File::open(path)
-        .and_then(|file| file.take(MAX_APP as u64 + 1).read_to_end(&mut bytes))
-        .map_err(|error| Failure::file(path, &error))?;
-    if bytes.len() > MAX_APP {
-        let limit = vec![("limit", MAX_APP.to_string())];
-        return Err(Failure::new("too-long", limit).into());
-    }
-    Ok(bytes)
+    let too_long = || Failure::new("too-long", vec![("limit", MAX_APP.to_string())]);
+    Ok(super::within(path, MAX_APP)?.ok_or_else(too_long)?)
 }
 
 fn inspected(path: &Path) -> anyhow::Result<Inspected> {

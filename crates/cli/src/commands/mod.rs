@@ -11,6 +11,7 @@ pub(crate) mod register;
 pub(crate) mod scan;
 pub(crate) mod warn;
 
+use std::io::Read as _;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -26,6 +27,15 @@ fn checker(pace: Pace, talk: &Talk) -> Checker {
         talk.failure(&Failure::from(error).into());
     }
     Checker::new(Arc::new(register), pace)
+}
+
+/// A file's bytes; `None` where they are more than `limit`.
+fn within(path: &Path, limit: usize) -> anyhow::Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::new();
+    std::fs::File::open(path)
+        .and_then(|file| file.take(limit as u64 + 1).read_to_end(&mut bytes))
+        .map_err(|error| Failure::file(path, &error))?;
+    Ok((bytes.len() <= limit).then_some(bytes))
 }
 
 /// DNS records out of a file.

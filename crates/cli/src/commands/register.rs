@@ -1,7 +1,7 @@
 //! `chinhdanh register`: updates for everyone; build, sign, verify and compare for maintainers.
 
 use std::fs;
-use std::io::{Read as _, Write as _};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -101,17 +101,8 @@ fn text(bytes: Vec<u8>) -> String {
 }
 
 fn read(path: &Path, limit: usize) -> anyhow::Result<Vec<u8>> {
-    let failed = |error: std::io::Error| Failure::file(path, &error);
-    let mut bytes = Vec::new();
-    fs::File::open(path)
-        .map_err(failed)?
-        .take(limit as u64 + 1)
-        .read_to_end(&mut bytes)
-        .map_err(failed)?;
-    if bytes.len() > limit {
-        return Err(Failure::from(chinhdanh_register::UpdateError::TooLarge).into());
-    }
-    Ok(bytes)
+    let too_large = || Failure::from(chinhdanh_register::UpdateError::TooLarge);
+    Ok(super::within(path, limit)?.ok_or_else(too_large)?)
 }
 
 /// Fetches a file over https. Plain http is refused: the signature would hold, but whoever listens would learn and could withhold.

@@ -1,7 +1,7 @@
 //! `chinhdanh warn`: a warning begun, looked over, put into every form.
 
 use std::fs;
-use std::io::{Read as _, Write as _};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use chinhdanh_register::Register;
@@ -347,16 +347,9 @@ fn write(forms: &Forms, output: &Path) -> anyhow::Result<()> {
 }
 
 fn read(path: &Path, limit: usize) -> anyhow::Result<Vec<u8>> {
-    let failed = |error: std::io::Error| Failure::file(path, &error);
-    let mut bytes = Vec::new();
-    fs::File::open(path)
-        .map_err(failed)?
-        .take(limit as u64 + 1)
-        .read_to_end(&mut bytes)
-        .map_err(failed)?;
-    if bytes.len() > limit {
+    let too_large = || {
         let (path, limit) = (path.display().to_string(), limit.to_string());
-        return Err(Failure::new("warn-too-large", vec![("path", path), ("limit", limit)]).into());
-    }
-    Ok(bytes)
+        Failure::new("warn-too-large", vec![("path", path), ("limit", limit)])
+    };
+    Ok(super::within(path, limit)?.ok_or_else(too_large)?)
 }

@@ -4,7 +4,7 @@
 //! bodies, stand in the table below with the act that ended them. A few weeks are left to offices that write on old forms.
 
 use chinhdanh_register::fold::plain;
-use chinhdanh_register::{Kind, Register};
+use chinhdanh_register::{Kind, PROVINCE_CITIES, Register};
 use jiff::civil::{Date, date};
 
 use super::cells::{begins, has, spoken};
@@ -66,16 +66,6 @@ fn renamed(plain: &str) -> Option<Ended> {
         })
 }
 
-/// The six cities that are like provinces; «thành phố» before another name meant a district-level city until 30/6/2025.
-const CITIES: &[&str] = &[
-    "hà nội",
-    "hồ chí minh",
-    "hải phòng",
-    "đà nẵng",
-    "cần thơ",
-    "huế",
-];
-
 /// District-level offices ended on 1/7/2025 (Law 72/2025/QH15 on the organisation of local government; courts and procuracies by region under Laws
 /// 81/2025/QH15 and 82/2025/QH15), district police on 1/3/2025.
 fn district(spoken: &str) -> Option<Ended> {
@@ -124,7 +114,10 @@ fn district(spoken: &str) -> Option<Ended> {
         .iter()
         .any(|word| place.starts_with(word))
         || city.is_some_and(|name| {
-            !name.is_empty() && !CITIES.iter().any(|city| name.trim().starts_with(city))
+            !name.is_empty()
+                && !PROVINCE_CITIES
+                    .iter()
+                    .any(|city| name.trim().starts_with(city))
         });
     gone.then(|| Ended {
         on: *on,

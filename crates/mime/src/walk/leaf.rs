@@ -47,12 +47,7 @@ impl Walk {
                     .unwrap_or_default(),
             );
         }
-        let name = names
-            .iter()
-            .rev()
-            .max_by_key(|name| shape::danger(name))
-            .cloned()
-            .unwrap_or_default();
+        let name = shape::worst(&names);
 
         let (bytes, clean) = decode(entity.body, cte);
         // Prose in quoted-printable with a lone equals sign is an honest program's slip: what is shown is the same but for that sign.

@@ -49,12 +49,7 @@ impl Walk {
             structured.names("filename", &mut names);
             structured.names("name", &mut names);
         }
-        let name = names
-            .iter()
-            .rev()
-            .max_by_key(|name| shape::danger(name))
-            .cloned()
-            .unwrap_or_default();
+        let name = shape::worst(&names);
         let blank = memchr::memmem::find(chunk, b"\n\n")
             .map(|at| at + 2)
             .or_else(|| memchr::memmem::find(chunk, b"\r\n\r\n").map(|at| at + 4))

@@ -1,5 +1,6 @@
 //! Names of a level that has ended: districts and townships since 1 July 2025 (Law 72/2025/QH15).
 
+use chinhdanh_register::PROVINCE_CITIES;
 use chinhdanh_verdict::WarningCode as Code;
 use jiff::civil::{Date, date};
 
@@ -11,15 +12,6 @@ const ENDED: Date = date(2025, 7, 1);
 
 /// The words before a name of that level; «thành phố» only where it is none of the cities of province rank.
 const LEVELS: [&str; 4] = ["huyện ", "quận ", "thị xã ", "thị trấn "];
-const CITIES: [&str; 7] = [
-    "hà nội",
-    "hồ chí minh",
-    "hải phòng",
-    "đà nẵng",
-    "cần thơ",
-    "huế",
-    "trực thuộc",
-];
 /// What shows that the time before is meant.
 const FORMERLY: [&str; 5] = [
     "(cũ)",
@@ -88,7 +80,8 @@ fn ended(words: &str) -> Option<String> {
     for (at, level) in lower.match_indices("thành phố ") {
         let rest = lower.get(at + level.len()..)?;
         if begins(at)
-            && !CITIES.iter().any(|city| rest.starts_with(city))
+            && !rest.starts_with("trực thuộc")
+            && !PROVINCE_CITIES.iter().any(|city| rest.starts_with(city))
             && let Some(name) = named(at + level.len())
         {
             return Some(format!("{}{name}", words.get(at..at + level.len())?));
